@@ -1,0 +1,553 @@
+/**
+ * One run of an exercise: a state machine on deadlines. It knows no page and no Jupyter; time comes from a Clock.
+ *
+ * A capped hold (the legs of double-knee lifts) is left whenever it is interrupted: the person is led out by the
+ * move behind it, and going on begins at the move before it.
+ *
+ * @import { Clock, Dose, EventKind, Phase, Plan, SessionEvent, Status, Store, Variant } from "../types.js"
+ */
+import { Checklist } from "./checklist.js";
+import { newId } from "./ids.js";
+import { restore, save } from "./saved.js";
+import { boundedDose, timeline, totalSeconds, variantOf } from "./timeline.js";
+
+/** Time to settle before going on, in ms. */
+export const SETTLE_MS = 3000;
+/** A gap in time longer than this is a sleep, not a late tick: pause and ask. */
+export const JUMP_MS = 2000;
+
+export class Session {
+	/** @type {Plan} */ plan;
+	/** @type {Status} */ status = "ready";
+	/** @type {Variant} */ variant;
+	/** @type {Dose} */ dose;
+	/** @type {Phase[]} */ phases;
+	index = 0;
+	ownPace = false;
+	/** True after a jump in time, until the person goes on. */
+	jumped = false;
+	/** True where a pause leads out of a capped hold: the legs come in while it lasts. */
+	ledOut = false;
+	checklist = new Checklist();
+
+	/** @type {Clock} */ #clock;
+	/** @type {Store} */ #store;
+	/** @type {string} */ #key;
+	/** @type {import("./hover.js").HoverBudget} */ #hover;
+	/** Ends when running a timed phase, or settling. @type {number|null} */ #deadline = null;
+	/** What is left of the phase while nothing runs, in ms. */ #remaining = 0;
+	/** When the phase began to run, for what was held. */ #since = 0;
+	/** What the phase was held before a pause, in ms. */ #heldBefore = 0;
+	/** Where to go after leading out of a capped hold. @type {number|null} */ #afterwards = null;
+	#run = "";
+	/** @type {Record<string, string>} */ #answers = {};
+	/** @type {() => void} */ #cancelWake = () => {};
+	#seenNow = 0;
+	#seenWall = 0;
+	/** @type {Set<() => void>} */ #watchers = new Set();
+	/** @type {Set<(event: SessionEvent) => void>} */ #listeners = new Set();
+
+	/**
+	 * @param {object} options
+	 * @param {Plan} options.plan
+	 * @param {string} options.key names this session in the store
+	 * @param {Clock} options.clock
+	 * @param {Store} options.store
+	 * @param {import("./hover.js").HoverBudget} options.hover
+	 */
+	constructor({ plan, key, clock, store, hover }) {
+		this.plan = plan;
+		this.#key = key;
+		this.#clock = clock;
+		this.#store = store;
+		this.#hover = hover;
+		this.variant = variantOf(plan, plan.variant);
+		this.dose = boundedDose(this.variant, plan.dose);
+		this.phases = timeline(plan, this.variant, this.dose);
+		this.#restore();
+	}
+
+	// ── What it shows ─────────────────────────────────────────────────────────
+
+	/** The phase that runs, or would run on going on. */
+	get phase() {
+		return this.phases[this.index];
+	}
+
+	/** @returns {Phase|null} */
+	get nextPhase() {
+		if (this.#afterwards !== null) return this.phases[this.#afterwards];
+		return this.phases[this.index + 1] ?? null;
+	}
+
+	/** What the person does now: in a pause that leads out of a capped hold, the move that brings the legs in. */
+	get shownPhase() {
+		return this.ledOut ? (this.phases[this.index + 2] ?? this.phase) : this.phase;
+	}
+
+	get active() {
+		return this.status === "running" || this.status === "paused" || this.status === "settling";
+	}
+
+	/** Whether this phase runs by the clock. Around a capped hold it does in every mode. */
+	get timed() {
+		return isTimed(this.phase, this.ownPace);
+	}
+
+	/** What is left of the phase, in ms; of settling, while that lasts. */
+	get remainingMs() {
+		if (this.#deadline === null) return this.#remaining;
+		return Math.max(0, this.#deadline - this.#clock.now());
+	}
+
+	/** What is left of the whole exercise, in seconds. */
+	get secondsLeft() {
+		if (this.status === "finished" || this.status === "stopped") return 0;
+		const now = this.status === "settling" ? this.#remaining : this.remainingMs;
+		const current = this.status === "ready" ? this.phase.seconds : now / 1000;
+		return current + totalSeconds(this.phases.slice(this.#afterwards ?? this.index + 1));
+	}
+
+	get totalSeconds() {
+		return totalSeconds(this.phases);
+	}
+
+	/** How much of the phase is done, from 0 to 1. */
+	get fraction() {
+		const full = this.phase.seconds * 1000;
+		if (!full || this.status === "ready") return 0;
+		const left = this.status === "settling" ? this.#remaining : this.remainingMs;
+		return Math.min(1, Math.max(0, 1 - left / full));
+	}
+
+	/** The state in plain values, for Python and for tests. */
+	get state() {
+		const at = this.active ? this.phase : null;
+		return {
+			status: this.status,
+			exercise: this.plan.exercise.id,
+			version: this.plan.exercise.version,
+			variant: this.variant.id,
+			dose: { ...this.dose },
+			own_pace: this.ownPace,
+			phase: at?.id ?? null,
+			step: at?.step ?? null,
+			side: at?.side ?? null,
+			repetition: at?.repetition ?? 0,
+			of: at?.of ?? 0,
+			index: this.index,
+			phases: this.phases.length,
+			ticked: this.checklist.items(),
+		};
+	}
+
+	/**
+	 * Be told of every change, and once a second while the time runs.
+	 *
+	 * @param {() => void} watcher
+	 * @returns {() => void} ends it
+	 */
+	watch(watcher) {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
+	}
+
+	/**
+	 * Be told of what happened: start, phase end, pause, resume, stop, finish.
+	 *
+	 * @param {(event: SessionEvent) => void} listener
+	 * @returns {() => void} ends it
+	 */
+	listen(listener) {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	// ── What the person does ──────────────────────────────────────────────────
+
+	/** @param {string} id */
+	chooseVariant(id) {
+		if (this.active) return;
+		this.variant = variantOf(this.plan, id);
+		this.#choose({ ...this.plan.dose, ...this.dose });
+	}
+
+	/**
+	 * @param {string} name
+	 * @param {number} value
+	 */
+	chooseDose(name, value) {
+		if (this.active) return;
+		this.#choose({ ...this.dose, [name]: value });
+	}
+
+	/** @param {boolean} on */
+	chooseOwnPace(on) {
+		if (this.status === "running" || this.status === "settling") return;
+		this.ownPace = on;
+		this.#changed();
+	}
+
+	/**
+	 * @param {string} item
+	 * @param {boolean} on
+	 */
+	tick(item, on) {
+		this.checklist.set(item, on);
+		this.#changed();
+	}
+
+	start() {
+		if (this.active) return;
+		this.#run = newId();
+		this.#answers = {};
+		this.checklist.clear();
+		this.jumped = false;
+		this.status = "running";
+		this.#begin(0, this.#clock.now());
+		this.#tell("start");
+		this.#changed();
+	}
+
+	pause() {
+		if (this.status === "settling") {
+			this.#tell("pause", this.#heldBefore);
+			return this.#rest(this.#remaining);
+		}
+		if (this.status !== "running") return;
+		this.#interrupt(this.#clock.now());
+		this.#changed();
+	}
+
+	/** Go on after a pause: three seconds to settle first. */
+	resume() {
+		if (this.status !== "paused") return;
+		this.status = "settling";
+		this.jumped = false;
+		this.#deadline = this.#clock.now() + SETTLE_MS;
+		this.#see();
+		this.#tell("resume");
+		this.#changed();
+	}
+
+	back() {
+		if (!this.active) return;
+		const now = this.#clock.now();
+		if (this.status === "running" && this.phase.role === "capped") return this.#leadOut(now);
+		this.#leave(now, false);
+		this.#go(this.#before(this.index), now);
+	}
+
+	skip() {
+		if (!this.active) return;
+		const now = this.#clock.now();
+		this.#leave(now, this.status === "running");
+		let target = this.#afterwards ?? this.index + 1;
+		// While nothing runs, nothing may wait inside a capped hold.
+		if (this.status !== "running" && this.phases[target]?.role === "capped") target += 1;
+		if (this.phase.kind === "question") target = this.#end(this.index);
+		this.#go(target, now);
+	}
+
+	/** The person is ready for what comes next: at their own pace, or into position sooner. */
+	next() {
+		if (this.status !== "running" || this.phase.kind === "question" || this.timed) return;
+		const now = this.#clock.now();
+		this.checklist.set(this.phase.item, true);
+		this.#leave(now, true);
+		this.#go(this.#afterwards ?? this.index + 1, now);
+	}
+
+	/**
+	 * Answer the question that waits. Only going on leads on; anything else leads to getting up and to the end.
+	 *
+	 * @param {"go-on"|"finish"} answer
+	 */
+	answer(answer) {
+		if (this.phase?.kind !== "question" || !this.active) return;
+		const now = this.#clock.now();
+		this.#answers[this.phase.id] = answer;
+		this.checklist.set(this.phase.item, true);
+		this.#leave(now, true);
+		if (this.status !== "running") this.status = "running";
+		this.#go(answer === "go-on" ? this.index + 1 : this.#end(this.index), now);
+	}
+
+	stop() {
+		if (!this.active) return;
+		this.#leave(this.#clock.now(), false);
+		this.status = "stopped";
+		this.#close("stop");
+	}
+
+	// ── How it moves ──────────────────────────────────────────────────────────
+
+	/** @param {Dose} wanted */
+	#choose(wanted) {
+		this.dose = boundedDose(this.variant, wanted);
+		this.phases = timeline(this.plan, this.variant, this.dose);
+		this.status = "ready";
+		this.index = 0;
+		this.checklist.clear();
+		this.#changed();
+	}
+
+	/**
+	 * Enter a phase. `from` is when it begins: the deadline of the one before, so that no time is lost between.
+	 *
+	 * @param {number} index
+	 * @param {number} from
+	 */
+	#begin(index, from) {
+		this.index = index;
+		this.#afterwards = null;
+		this.ledOut = false;
+		this.#heldBefore = 0;
+		this.checklist.begin(this.phases, index);
+		this.#time(from, this.phase.seconds * 1000);
+	}
+
+	/**
+	 * Run the phase from a moment on, for so many ms.
+	 *
+	 * @param {number} from
+	 * @param {number} length
+	 */
+	#time(from, length) {
+		const allowed =
+			this.phase.role === "capped" ? Math.min(length, this.#hover.left(from, (this.phase.cap ?? 0) * 1000)) : length;
+		this.#since = from;
+		this.#remaining = allowed;
+		this.#deadline = this.timed ? from + allowed : null;
+		this.#see();
+	}
+
+	/**
+	 * The phase ends, by time or by hand: say what was held.
+	 *
+	 * @param {number} now
+	 * @param {boolean} tell
+	 */
+	#leave(now, tell) {
+		const running = this.status === "running";
+		const held = this.#heldBefore + (running ? now - this.#since : 0);
+		if (running && this.phase.role === "capped") this.#hover.spend(now, now - this.#since);
+		if (tell) this.#tell("phase-end", held);
+	}
+
+	/**
+	 * Go to a phase by hand; stay paused where it was.
+	 *
+	 * @param {number} target
+	 * @param {number} now
+	 */
+	#go(target, now) {
+		if (target >= this.phases.length) return this.#finish();
+		const running = this.status === "running";
+		this.#begin(target, now);
+		if (!running) return this.#rest(this.phase.seconds * 1000);
+		this.#changed();
+	}
+
+	/** The phase before, but never into a capped hold or the move into it from behind. @param {number} index */
+	#before(index) {
+		let target = Math.max(0, index - 1);
+		if (this.phases[target].role === "capped") target = Math.max(0, target - 2);
+		return target;
+	}
+
+	/** Where the end begins: the first step of getting up behind a phase, or the finish. @param {number} index */
+	#end(index) {
+		const up = this.phases.findIndex((phase, at) => at > index && phase.kind === "get-up");
+		return up < 0 ? this.phases.length : up;
+	}
+
+	/**
+	 * Out of a capped hold by the move behind it; then on at the move before it.
+	 *
+	 * @param {number} now
+	 */
+	#leadOut(now) {
+		const enter = Math.max(0, this.index - 1);
+		this.#leave(now, true);
+		this.#begin(this.index + 1, now);
+		this.#afterwards = enter;
+		this.#changed();
+	}
+
+	/**
+	 * Stop the time where it is; inside a capped hold or the move into it, lead out of it.
+	 *
+	 * @param {number} now
+	 */
+	#interrupt(now) {
+		const left = this.#deadline === null ? this.#remaining : Math.max(0, this.#deadline - now);
+		this.#tell("pause", this.#heldBefore + now - this.#since);
+		if (this.phase.role === "capped") {
+			this.#leave(now, false);
+			this.index = Math.max(0, this.index - 1);
+			this.checklist.set(this.phase.item, false);
+		}
+		this.#heldBefore = this.phase.role === "enter" ? 0 : this.#heldBefore + now - this.#since;
+		this.#rest(left);
+	}
+
+	/**
+	 * Pause with so much of the phase left. The move into a capped hold is never left half way: the legs come in.
+	 *
+	 * @param {number} left ms
+	 */
+	#rest(left) {
+		const entering = this.phase.role === "enter";
+		this.status = "paused";
+		this.ledOut = entering;
+		this.#deadline = null;
+		this.#remaining = entering ? this.phase.seconds * 1000 : left;
+		this.#changed();
+	}
+
+	#finish() {
+		this.status = "finished";
+		this.#close("finish");
+	}
+
+	/** @param {"stop"|"finish"} kind */
+	#close(kind) {
+		this.#deadline = null;
+		this.#remaining = 0;
+		this.#afterwards = null;
+		this.ledOut = false;
+		this.jumped = false;
+		this.#tell(kind);
+		this.#changed();
+	}
+
+	// ── How time passes ───────────────────────────────────────────────────────
+
+	#see() {
+		this.#seenNow = this.#clock.now();
+		this.#seenWall = this.#clock.wall();
+	}
+
+	/** Woken: a phase may have ended, a second may have passed, or the machine may have slept. */
+	#awake() {
+		const now = this.#clock.now();
+		const passed = now - this.#seenNow;
+		const gap = Math.max(passed - 1000, Math.abs(this.#clock.wall() - this.#seenWall - passed));
+		if (gap > JUMP_MS) return this.#jump();
+		this.#see();
+		while (this.#deadline !== null && now >= this.#deadline) this.#onDeadline(this.#deadline);
+		this.#changed();
+	}
+
+	/** @param {number} deadline */
+	#onDeadline(deadline) {
+		if (this.status === "settling") {
+			this.status = "running";
+			this.ledOut = false;
+			this.checklist.begin(this.phases, this.index);
+			this.#time(deadline, this.#remaining);
+			return;
+		}
+		this.checklist.set(this.phase.item, true);
+		this.#leave(deadline, true);
+		const target = this.#afterwards ?? this.index + 1;
+		if (target >= this.phases.length) return this.#finish();
+		this.#begin(target, deadline);
+	}
+
+	/** The clock leapt: stand where we last saw it, and ask. */
+	#jump() {
+		const seen = this.#seenNow;
+		if (this.status === "running") this.#interrupt(seen);
+		else if (this.status === "settling") this.#rest(this.#remaining);
+		this.jumped = true;
+		this.#changed();
+	}
+
+	#changed() {
+		this.#save();
+		this.#cancelWake();
+		this.#cancelWake = () => {};
+		const left = this.#deadline === null ? null : this.#deadline - this.#clock.now();
+		if (left !== null) {
+			// At the end of the second on the screen, which is the end of the phase for the last one.
+			const untilSecond = left % 1000 || Math.min(left, 1000);
+			this.#cancelWake = this.#clock.wake(Math.max(0, untilSecond), () => this.#awake());
+		} else if (this.status === "running") {
+			// Nothing to count, but the way back after a reload and a sleep are still looked after.
+			this.#cancelWake = this.#clock.wake(1000, () => this.#awake());
+		}
+		for (const watcher of this.#watchers) watcher();
+	}
+
+	/**
+	 * @param {EventKind} kind
+	 * @param {number} [heldMs]
+	 */
+	#tell(kind, heldMs = 0) {
+		const within = kind === "phase-end" || kind === "pause";
+		/** @type {SessionEvent} */
+		const event = {
+			id: newId(),
+			kind,
+			at: new Date(this.#clock.wall()).toISOString(),
+			run: this.#run,
+			exercise: this.plan.exercise.id,
+			version: this.plan.exercise.version,
+			variant: this.variant.id,
+			phase: this.phase.id,
+			step: this.phase.step,
+			side: this.phase.side,
+			repetition: this.phase.repetition,
+			planned: this.phase.seconds,
+			held: within ? Math.round(heldMs) / 1000 : 0,
+			own_pace: this.ownPace,
+		};
+		for (const listener of this.#listeners) listener(event);
+	}
+
+	#save() {
+		if (!this.active) {
+			try {
+				this.#store.removeItem(this.#key);
+			} catch {
+				// Nothing was kept, so nothing comes back.
+			}
+			return;
+		}
+		save(this.#store, this.#key, this.plan, {
+			run: this.#run,
+			variant: this.variant,
+			dose: this.dose,
+			ownPace: this.ownPace,
+			index: this.index,
+			remainingMs: this.status === "settling" ? this.#remaining : this.remainingMs,
+			ticked: this.checklist.items(),
+			answers: this.#answers,
+		});
+	}
+
+	/** Come back after a reload: the same phase, paused. */
+	#restore() {
+		const saved = restore(this.#store, this.#key, this.plan);
+		if (!saved) return;
+		this.#run = saved.run;
+		this.variant = saved.variant;
+		this.dose = saved.dose;
+		this.phases = saved.phases;
+		this.ownPace = saved.ownPace;
+		this.index = saved.index;
+		this.checklist = new Checklist(saved.ticked);
+		this.#answers = saved.answers;
+		this.#rest(saved.remainingMs);
+	}
+}
+
+/**
+ * @param {Phase} phase
+ * @param {boolean} ownPace
+ */
+function isTimed(phase, ownPace) {
+	return phase.kind !== "question" && (!ownPace || phase.role !== null);
+}

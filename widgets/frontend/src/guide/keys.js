@@ -1,0 +1,32 @@
+/**
+ * Space pauses and goes on, Escape stops. A control that has the focus keeps its own keys.
+ *
+ * @import { Session } from "../core/session.js"
+ */
+
+const OWN_KEYS = "button, input, select, textarea, summary, a[href], [contenteditable]:not([contenteditable='false'])";
+
+/**
+ * @param {HTMLElement} region
+ * @param {Session} session
+ * @returns {() => void} ends it
+ */
+export function listenToKeys(region, session) {
+	/** @param {KeyboardEvent} event */
+	const listen = (event) => {
+		const target = /** @type {Element} */ (event.target);
+		// Keys pressed nowhere in particular are ours while the exercise runs; those of other parts of the page are not.
+		const nowhere = target === document.body || target === document.documentElement;
+		if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+		if (!session.active || !(nowhere || region.contains(target))) return;
+		if (event.key === "Escape") session.stop();
+		else if (event.key === " " && !target.closest(OWN_KEYS)) {
+			if (session.status === "paused") session.resume();
+			else session.pause();
+		} else return;
+		// A second view of this guide must not take the key again, nor the page scroll.
+		event.preventDefault();
+	};
+	document.addEventListener("keydown", listen);
+	return () => document.removeEventListener("keydown", listen);
+}

@@ -1,0 +1,76 @@
+/**
+ * The guide on a page: `mount(root, plan, session)`. It knows no Jupyter; an adapter brings it to one.
+ *
+ * @import { Plan } from "../types.js"
+ * @import { Session } from "../core/session.js"
+ */
+import { t } from "../core/strings.js";
+import { announcer } from "./announce.js";
+import { controls } from "./controls.js";
+import { h } from "./dom.js";
+import { listenToKeys } from "./keys.js";
+import { progress } from "./progress.js";
+import { settings } from "./settings.js";
+import { stage } from "./stage.js";
+import { steps } from "./steps.js";
+
+/**
+ * What tells whether Python is there: an outbox, or nothing on a page without Python.
+ *
+ * @typedef {object} Link
+ * @property {boolean} away
+ * @property {(watcher: () => void) => () => void} watch
+ */
+
+/**
+ * @param {Element} root
+ * @param {Plan} plan
+ * @param {Session} session
+ * @param {{link?: Link}} [options]
+ * @returns {() => void} takes the guide off the page; the session goes on
+ */
+export function mount(root, plan, session, { link } = {}) {
+	const parts = [
+		stage(session),
+		progress(session),
+		controls(session),
+		settings(session),
+		steps(session),
+		announcer(session),
+	];
+	const [stageView, progressView, controlsView, settingsView, stepsView, announcerView] = parts;
+	const away = h("p", { class: "lb-away", role: "status" });
+	const region = h(
+		"section",
+		{
+			class: "lowback lb-guide",
+			"aria-label": t("guide.label", { title: plan.exercise.title }),
+			"data-exercise": plan.exercise.id,
+			// JupyterLab hands the keys over: its one-letter commands would cut cells from under the guide.
+			"data-lm-suppress-shortcuts": "true",
+			tabindex: "-1",
+		},
+		h(
+			"div",
+			{ class: "lb-frame" },
+			stageView.element,
+			h("div", { class: "lb-panel" }, progressView.element, controlsView.element, settingsView.element, away),
+		),
+		stepsView.element,
+		announcerView.element,
+	);
+	root.append(region);
+
+	const paint = () => {
+		region.dataset.status = session.status;
+		for (const part of parts) part.paint();
+		const text = link?.away ? t("guide.away") : "";
+		if (away.textContent !== text) away.textContent = text;
+	};
+	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session)];
+	paint();
+	return () => {
+		for (const end of ends) end?.();
+		region.remove();
+	};
+}

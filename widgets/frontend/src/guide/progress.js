@@ -1,0 +1,99 @@
+/**
+ * How far: what comes next, a bar with a piece for each repetition, and the time that is left.
+ *
+ * @import { Phase } from "../types.js"
+ * @import { Session } from "../core/session.js"
+ */
+import { t, timeWords } from "../core/strings.js";
+import { totalSeconds } from "../core/timeline.js";
+import { h, setText } from "./dom.js";
+
+/** @param {Session} session */
+export function progress(session) {
+	const next = h("p", { class: "lb-next" });
+	const bar = h("div", {
+		class: "lb-bar",
+		role: "progressbar",
+		"aria-label": t("guide.progress"),
+		"aria-valuemin": "0",
+		"aria-valuemax": "100",
+	});
+	const count = h("span", { class: "lb-count" });
+	const left = h("span", { class: "lb-left" });
+	const element = h("div", { class: "lb-progress" }, next, bar, h("p", { class: "lb-far" }, count, left));
+	/** @type {Phase[]|null} */
+	let drawn = null;
+	/** @type {{from: number, to: number, fill: HTMLElement}[]} */
+	let pieces = [];
+	return {
+		element,
+		paint() {
+			if (drawn !== session.phases) {
+				drawn = session.phases;
+				pieces = drawPieces(bar, drawn);
+			}
+			const at = position(session);
+			for (const { from, to, fill } of pieces) {
+				const share = Math.min(1, Math.max(0, (at - from) / (to - from)));
+				fill.style.inlineSize = `${(share * 100).toFixed(1)}%`;
+			}
+			const percent = String(Math.round((at / pieces[pieces.length - 1].to) * 100));
+			bar.setAttribute("aria-valuenow", percent);
+			bar.setAttribute("aria-valuetext", t("guide.done", { n: percent }));
+			const { phase, active, nextPhase } = session;
+			setText(next, active ? nextWords(session) : "");
+			setText(count, active && phase.of ? t("guide.repetition", { n: phase.repetition, of: phase.of }) : "");
+			if (session.status === "ready") setText(left, t("guide.inAll", { time: timeWords(session.totalSeconds) }));
+			else setText(left, active && !session.ownPace ? t("guide.left", { time: timeWords(session.secondsLeft) }) : "");
+			next.hidden = !active;
+			element.classList.toggle("lb-last", active && nextPhase === null);
+		},
+	};
+}
+
+/** @param {Session} session */
+function nextWords(session) {
+	const { nextPhase } = session;
+	const following = session.ledOut ? session.phase : nextPhase;
+	return following ? t("guide.nextIs", { cue: session.plan.steps[following.step].cue }) : t("guide.lastStep");
+}
+
+/**
+ * Where the exercise is, in seconds of the plan.
+ *
+ * @param {Session} session
+ */
+function position(session) {
+	const { phases, status } = session;
+	if (status === "ready") return 0;
+	if (status === "finished") return Math.max(1, totalSeconds(phases));
+	return totalSeconds(phases.slice(0, session.index)) + session.fraction * session.phase.seconds;
+}
+
+/**
+ * One piece a repetition; what does not repeat is a piece a part. A question takes no time and no piece.
+ *
+ * @param {HTMLElement} bar
+ * @param {Phase[]} phases
+ */
+function drawPieces(bar, phases) {
+	/** @type {{key: string, from: number, to: number}[]} */
+	const spans = [];
+	let at = 0;
+	for (const phase of phases) {
+		const key = `${phase.part}/${phase.repetition}`;
+		const last = spans[spans.length - 1];
+		at += phase.seconds;
+		if (last?.key === key) last.to = at;
+		else if (phase.seconds) spans.push({ key, from: at - phase.seconds, to: at });
+	}
+	const pieces = spans.map(({ from, to }) => ({ from, to, fill: h("span", { class: "lb-fill" }) }));
+	bar.replaceChildren(
+		...pieces.map(({ from, to, fill }) => {
+			const piece = h("span", { class: "lb-piece" }, fill);
+			piece.style.flexGrow = String(to - from);
+			return piece;
+		}),
+	);
+	return pieces;
+}

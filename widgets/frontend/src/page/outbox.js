@@ -1,0 +1,111 @@
+/**
+ * What happened waits here until Python has said that it has it. Delivered twice, Python counts it once.
+ *
+ * @import { Clock, SessionEvent, Store } from "../types.js"
+ */
+
+/** Unanswered for so long, the other side is away. */
+const AWAY_MS = 4000;
+/** The oldest go first once so many wait: a page that is open for days must not fill the store. */
+const MOST = 500;
+
+export class Outbox {
+	/** @type {SessionEvent[]} */ #waiting;
+	/** @type {Set<() => void>} */ #watchers = new Set();
+	/** @type {(events: SessionEvent[]) => void} */ #send = () => {};
+	/** @type {(() => void)|null} */ #cancel = null;
+	#clock;
+	#store;
+	#key;
+	away = false;
+
+	/**
+	 * @param {object} options
+	 * @param {Clock} options.clock
+	 * @param {Store} options.store
+	 * @param {string} options.key
+	 */
+	constructor({ clock, store, key }) {
+		this.#clock = clock;
+		this.#store = store;
+		this.#key = key;
+		this.#waiting = this.#kept();
+	}
+
+	get waiting() {
+		return this.#waiting.length;
+	}
+
+	/**
+	 * Use this way to Python from now on, and send what waits.
+	 *
+	 * @param {(events: SessionEvent[]) => void} send
+	 */
+	connect(send) {
+		this.#send = send;
+		this.flush();
+	}
+
+	/** @param {SessionEvent} event */
+	add(event) {
+		this.#waiting = [...this.#waiting, event].slice(-MOST);
+		this.#keep();
+		this.flush();
+	}
+
+	flush() {
+		if (!this.#waiting.length) return;
+		try {
+			this.#send(this.#waiting);
+		} catch {
+			// The way is closed: what waits is sent again when it opens.
+			this.setAway(true);
+		}
+		this.#cancel ??= this.#clock.wake(AWAY_MS, () => {
+			this.#cancel = null;
+			if (this.#waiting.length) this.setAway(true);
+		});
+	}
+
+	/** @param {unknown} ids */
+	acknowledge(ids) {
+		if (!Array.isArray(ids)) return;
+		this.#waiting = this.#waiting.filter((event) => !ids.includes(event.id));
+		this.#keep();
+		this.setAway(false);
+	}
+
+	/** @param {boolean} away */
+	setAway(away) {
+		if (away === this.away) return;
+		this.away = away;
+		for (const watcher of this.#watchers) watcher();
+	}
+
+	/**
+	 * @param {() => void} watcher
+	 * @returns {() => void}
+	 */
+	watch(watcher) {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
+	}
+
+	#kept() {
+		try {
+			const kept = JSON.parse(this.#store.getItem(this.#key) ?? "[]");
+			return Array.isArray(kept) ? kept.filter((event) => typeof event?.id === "string") : [];
+		} catch {
+			return [];
+		}
+	}
+
+	#keep() {
+		try {
+			if (this.#waiting.length) this.#store.setItem(this.#key, JSON.stringify(this.#waiting));
+			else this.#store.removeItem(this.#key);
+		} catch {
+			// Kept by the page alone then.
+		}
+	}
+}

@@ -1,0 +1,61 @@
+/**
+ * What exists once a page: the clock, the running session, the budget of a capped hold. Each widget's module is a
+ * copy of its own, so what they share hangs on the page, under a name with a version.
+ *
+ * @import { Clock, Plan } from "../types.js"
+ */
+import { pageClock } from "../core/clock.js";
+import { HoverBudget } from "../core/hover.js";
+import { Session } from "../core/session.js";
+import { pageStore } from "./store.js";
+
+const NAME = Symbol.for("lowback.page.1");
+
+/**
+ * @typedef {object} Registry
+ * @property {Clock} clock
+ * @property {HoverBudget} hover
+ * @property {Map<string, Session>} sessions
+ */
+
+/** @returns {Registry} */
+export function registry() {
+	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis));
+	page[NAME] ??= { clock: pageClock(), hover: new HoverBudget(), sessions: new Map() };
+	return page[NAME];
+}
+
+/**
+ * What names a session: the same request on one page is the same session, in every view and after a reload.
+ *
+ * @param {Plan} plan
+ */
+export function sessionKey(plan) {
+	const dose = Object.entries(plan.dose)
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([name, value]) => `${name}=${value}`);
+	return `lowback.session:${[plan.exercise.id, plan.variant, ...dose].join("&")}`;
+}
+
+/**
+ * The session of a plan on this page: the one that is there, or a new one.
+ *
+ * @param {Plan} plan
+ * @returns {Session}
+ */
+export function pageSession(plan) {
+	const { clock, hover, sessions } = registry();
+	const key = sessionKey(plan);
+	const found = sessions.get(key);
+	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
+	const session = new Session({ plan, key, clock, hover, store: pageStore() });
+	sessions.set(key, session);
+	let running = false;
+	session.watch(() => {
+		// A person does one exercise at a time: what starts pauses the others.
+		const runs = session.status === "running" || session.status === "settling";
+		if (runs && !running) for (const other of sessions.values()) if (other !== session) other.pause();
+		running = runs;
+	});
+	return session;
+}

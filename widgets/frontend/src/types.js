@@ -1,0 +1,109 @@
+/**
+ * The shapes that pass between Python, the session and the views. Seconds are seconds, milliseconds say `ms`.
+ *
+ * @typedef {"position"|"move"|"hold"|"rest"|"change-side"|"question"|"get-up"} Kind
+ * @typedef {"right"|"left"} Side
+ *
+ * @typedef {object} Step
+ * @property {Kind} kind
+ * @property {string} cue at most five words
+ * @property {string} text the step in full
+ * @property {Side} [side]
+ * @property {number} [seconds]
+ * @property {string} [dose] the dose that says how long
+ * @property {number} [cap] the longest a hold may last, in seconds
+ * @property {boolean} [after_last] a rest that stays after the last repetition
+ * @property {string} [go_on] the answer to a question that leads on
+ * @property {string} [finish] the answer that leads to the end
+ *
+ * @typedef {object} Part
+ * @property {string} id
+ * @property {string} position
+ * @property {string[]} steps
+ * @property {string} [repeat] the dose that says how often
+ * @property {Side[]} [alternate]
+ *
+ * @typedef {object} DoseRule
+ * @property {string} label
+ * @property {"seconds"|"times"} unit
+ * @property {number} default
+ * @property {number} least
+ * @property {number} most
+ * @property {"source"|"leaflet"|"default"} basis
+ * @property {string} note
+ *
+ * @typedef {object} Variant
+ * @property {string} id
+ * @property {string} title
+ * @property {string} text
+ * @property {Part[]} parts
+ * @property {Record<string, DoseRule>} dose
+ *
+ * @typedef {Record<string, number>} Dose
+ *
+ * @typedef {object} ExerciseFacts
+ * @property {string} id
+ * @property {string} version
+ * @property {string} hash
+ * @property {string} title
+ * @property {string} position
+ * @property {string} summary
+ * @property {string} feel
+ * @property {string} [start_note]
+ * @property {string[]} cautions
+ * @property {string[]} stop_signs
+ *
+ * @typedef {object} Plan what Python asks the guide to do
+ * @property {number} format
+ * @property {ExerciseFacts} exercise
+ * @property {Record<string, Step>} steps
+ * @property {Variant[]} variants
+ * @property {string} variant the variant asked for
+ * @property {Dose} dose the doses of that variant
+ * @property {number} [seconds] the total time that Python computed
+ *
+ * @typedef {object} Phase one stretch of time of an exercise
+ * @property {string} id part/step, and /repetition where the part repeats
+ * @property {string} item part/step: the line of the checklist
+ * @property {string} part
+ * @property {string} step
+ * @property {Kind} kind
+ * @property {number} seconds 0 for a question
+ * @property {Side|null} side
+ * @property {number} repetition from 1
+ * @property {number} of how many repetitions the part has; 0 where it does not repeat
+ * @property {number|null} cap seconds
+ * @property {"enter"|"capped"|"exit"|null} role where it stands around a capped hold
+ *
+ * @typedef {"ready"|"running"|"paused"|"settling"|"finished"|"stopped"} Status
+ *
+ * @typedef {"start"|"phase-end"|"pause"|"resume"|"stop"|"finish"} EventKind
+ *
+ * @typedef {object} SessionEvent
+ * @property {string} id
+ * @property {EventKind} kind
+ * @property {string} at ISO 8601, UTC
+ * @property {string} run the id of this run of the exercise
+ * @property {string} exercise
+ * @property {string} version
+ * @property {string} variant
+ * @property {string|null} phase
+ * @property {string|null} step
+ * @property {Side|null} side
+ * @property {number} repetition
+ * @property {number} planned seconds
+ * @property {number} held seconds
+ * @property {boolean} own_pace
+ *
+ * @typedef {object} Clock the single seam for time
+ * @property {() => number} now monotonic, ms
+ * @property {() => number} wall since the epoch, ms
+ * @property {(delay: number, wake: () => void) => () => void} wake calls once after a delay in ms; returns a cancel
+ *
+ * @typedef {object} Store text by key, as sessionStorage is
+ * @property {(key: string) => string|null} getItem
+ * @property {(key: string, value: string) => void} setItem
+ * @property {(key: string) => void} removeItem
+ */
+
+export {};

@@ -1,0 +1,35 @@
+"""Lowback: guided exercises for lower-back spasms.
+
+>>> import lowback
+>>> lowback.Guide("double-knee-lifts", repetitions=5, hold=3)
+Guide('double-knee-lifts', variant='gentler', repetitions=5, hold=3, move_seconds=3, rest=10, \
+position_seconds=15, get_up_seconds=15)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lowback.reader import about
+    from lowback.guide import Guide
+
+__all__ = ["Guide", "__version__", "about"]
+__version__ = "0.1.0"
+
+_HOMES = {"Guide": "lowback.guide", "about": "lowback.reader"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: a page's kernel pays for what it uses."""
+    import importlib
+
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    message = f"module 'lowback' has no attribute {name!r}; it has {', '.join(_HOMES)}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for completion."""
+    return sorted(__all__)

@@ -1,0 +1,69 @@
+"""The ``lowback`` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lowback import __version__
+from lowback.content.library import check, content_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 well, 1 something is wrong, 2 it was called wrongly."""
+    parser = argparse.ArgumentParser(prog="lowback", description="Guided exercises for lower-back spasms.")
+    parser.add_argument("--version", action="version", version=f"lowback {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    checks = commands.add_parser("check", help="lint content: every problem with its file, field and remedy")
+    checks.add_argument("folder", nargs="?", type=Path, help="a folder of content files (default: the set's own)")
+
+    serves = commands.add_parser("serve", help="serve the notebooks as an app")
+    serves.add_argument("folder", nargs="?", type=Path, help="a folder of notebooks (default: notebooks)")
+    serves.add_argument("--port", type=int, default=8866, help="the port to listen on (default: 8866)")
+    serves.add_argument("--ip", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
+    serves.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+    asked = parser.parse_args(arguments)
+    if asked.command == "check":
+        return _check(asked.folder or content_folder())
+    return _serve(asked)
+
+
+def _check(folder: Path) -> int:
+    problems = check(folder)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} found in {folder}.", file=sys.stderr)
+        return 1
+    print(f"{folder}: nothing wrong.")
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    folder = asked.folder or Path("notebooks")
+    if not folder.is_dir():
+        print(f"There is no folder {folder}; write the folder of the notebooks.", file=sys.stderr)
+        return 1
+    # Before a browser opens: a broken file would show as a broken page.
+    if problems := check(content_folder()):
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return 1
+    from lowback.voila.server import port_problem, serve
+
+    if problem := port_problem(asked.ip, asked.port):
+        print(problem, file=sys.stderr)
+        return 1
+    serve(folder.resolve(), ip=asked.ip, port=asked.port, browser=not asked.no_browser)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""The content as a whole: all files of one folder, with a version and a hash of what each says."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from lowback.content.facts import FACT_IDS
+from lowback.content.model import Exercise, Introduction, Safety
+from lowback.content.problems import Problem
+from lowback.content.read import content_files, read
+from lowback.content.rules import problems_of
+from lowback.errors import ContentError, RequestError, listing
+
+if TYPE_CHECKING:
+    from lowback.content.model import Document
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def content_folder() -> Path:
+    """Return the folder of the content.
+
+    ``LOWBACK_EXERCISES`` names another one; in a checkout it is ``exercises/``, in an installed wheel
+    the copy inside the package.
+    """
+    named = os.environ.get("LOWBACK_EXERCISES")
+    if named:
+        return Path(named)
+    checkout = _PACKAGE.parents[1] / "exercises"
+    return checkout if (checkout.parent / "pyproject.toml").is_file() and checkout.is_dir() else _PACKAGE / "exercises"
+
+
+class Library(msgspec.Struct, frozen=True):
+    """All content: the exercises in order, the introduction and the safety check."""
+
+    introduction: Introduction
+    safety: Safety
+    exercises: dict[str, Exercise]
+    numbers: dict[str, str]
+
+    def exercise(self, name: str) -> Exercise:
+        """Return one exercise.
+
+        Raises
+        ------
+        RequestError
+            There is no exercise of that name; the message names the ones there are.
+        """
+        if name in self.exercises:
+            return self.exercises[name]
+        near = difflib.get_close_matches(str(name), self.exercises, 1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        message = f"There is no exercise {name!r}; write {listing(map(repr, self.exercises))}.{hint}"
+        raise RequestError(message)
+
+
+def content_hash(document: Document) -> str:
+    """Return twelve hexadecimal digits that change when, and only when, what the document says changes.
+
+    Comments and layout of the file do not count. Records and notes name it beside the version.
+    """
+    said = json.dumps(msgspec.to_builtins(document), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def check(folder: Path) -> list[Problem]:
+    """Lint a content folder and return everything that is wrong, in the order of the files."""
+    return _read_folder(folder)[1]
+
+
+def load(folder: Path) -> Library:
+    """Read a content folder.
+
+    Raises
+    ------
+    ContentError
+        Something is wrong; the message holds a line for each problem.
+    """
+    documents, problems = _read_folder(folder)
+    if problems:
+        raise ContentError(problems)
+    introduction, safety = documents["introduction.toml"], documents["safety.toml"]
+    if not (isinstance(introduction, Introduction) and isinstance(safety, Safety)):
+        raise TypeError(folder)  # pragma: no cover - the reader gives each name its type
+    named = {name: found for name, found in documents.items() if isinstance(found, Exercise)}
+    return Library(
+        introduction,
+        safety,
+        {exercise.id: exercise for exercise in named.values()},
+        {exercise.id: name[:2] for name, exercise in named.items()},
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def library() -> Library:
+    """Return the content that this installation presents, read once."""
+    return load(content_folder())
+
+
+def facts_of(document: Document) -> set[str]:
+    """Return the ids of the source's facts that a document carries."""
+    found: set[str] = set()
+
+    def collect(value: object) -> None:
+        if isinstance(value, dict):
+            found.update(value.get("facts", ()))
+            for item in value.values():
+                collect(item)
+        elif isinstance(value, (list, tuple)):
+            for item in value:
+                collect(item)
+
+    collect(msgspec.to_builtins(document))
+    return found
+
+
+def missing_facts(content: Library) -> list[str]:
+    """Return the facts of the source that no item carries, in the order of the article."""
+    carried = facts_of(content.introduction).union(*map(facts_of, content.exercises.values()))
+    return [fact for fact in FACT_IDS if fact not in carried]
+
+
+def _read_folder(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
+    if not folder.is_dir():
+        return {}, [Problem(str(folder), "", "no folder of that name", "the path of a folder of content files")]
+    files, problems = content_files(folder)
+    documents: dict[str, Document] = {}
+    for path in files:
+        document, _, found = read(path)
+        problems += found
+        if document is not None:
+            documents[path.name] = document
+            problems += problems_of(path.name, document)
+    names = {path.name for path in files}
+    problems += [
+        Problem(needed, "", "no such file", f"{needed}, as exercises/README.md shows")
+        for needed in ("introduction.toml", "safety.toml")
+        if needed not in names
+    ]
+    problems += _across(documents)
+    return documents, problems
+
+
+def _across(documents: dict[str, Document]) -> list[Problem]:
+    """Rules that need more than one file."""
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for name, document in documents.items():
+        if not isinstance(document, Exercise):
+            continue
+        if document.id in seen:
+            problems.append(Problem(name, "id", f"{document.id!r}, as in {seen[document.id]}", "an id of its own"))
+        seen[document.id] = name
+    introduction = documents.get("introduction.toml")
+    if isinstance(introduction, Introduction) and introduction.first not in seen:
+        problems.append(
+            Problem("introduction.toml", "first", repr(introduction.first), f"one of {', '.join(seen) or 'the exercises'}")
+        )
+    return problems

@@ -1,0 +1,218 @@
+"""What the content files hold, as frozen structs: unknown fields are refused, types are strict.
+
+One file in ``exercises/`` is one :class:`Exercise`; ``introduction.toml`` is an :class:`Introduction`,
+``safety.toml`` a :class:`Safety`. The meaning of every field, with one worked example, stands in
+``exercises/README.md``. Seconds are seconds; counts are counts.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+#: The version of the file format this package reads.
+FORMAT = 1
+
+Position: TypeAlias = Literal["standing", "sitting", "face-down", "on-your-back"]
+Kind: TypeAlias = Literal["position", "move", "hold", "rest", "change-side", "question", "get-up"]
+Side: TypeAlias = Literal["right", "left"]
+Basis: TypeAlias = Literal["source", "leaflet", "default"]
+Lead: TypeAlias = Literal["emergency", "soon", "today", "later"]
+SourceKind: TypeAlias = Literal["article", "study", "guideline"]
+
+
+class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A piece of text with a stable id that may carry facts of the source article."""
+
+    id: str
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+class Note(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A plain statement: a purpose, an easier or harder way, an editorial remark."""
+
+
+class Caution(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who should not: ``text`` completes "Leave this out if ...", ``term`` is the exact clinical term."""
+
+    term: str
+    sources: tuple[str, ...] = ()
+
+
+class StopSign(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sign to stop, and where it leads."""
+
+    leads: Lead
+
+
+class Claim(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the article says (or a question it leaves open), what is known, and how well."""
+
+    known: str
+    grade: str
+    sources: tuple[str, ...]
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A source that claims and cautions refer to."""
+
+    id: str
+    text: str
+    kind: SourceKind
+    doi: str | None = None
+
+
+class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One adjustable amount: its default, its bounds, and where it comes from."""
+
+    label: str
+    unit: Literal["seconds", "times"]
+    default: int
+    least: int
+    most: int
+    basis: Basis
+    note: str
+    facts: tuple[str, ...] = ()
+
+
+class Step(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One step of an exercise.
+
+    A step lasts ``seconds``, or as long as the dose it names; a question waits for its answer:
+    ``go_on`` leads to what follows, ``finish`` to the steps of getting up. ``cap`` is the longest a
+    hold may ever last. ``after_last`` keeps a rest after the last repetition.
+    """
+
+    kind: Kind
+    cue: str
+    side: Side | None = None
+    seconds: float | None = None
+    dose: str | None = None
+    cap: float | None = None
+    after_last: bool = False
+    go_on: str | None = None
+    finish: str | None = None
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A stretch of an exercise in one body position.
+
+    ``repeat`` names the dose that says how often its steps come. With ``alternate`` a step that has a
+    side comes only in that side's repetitions, in the order given; without it, every step comes in
+    every repetition.
+    """
+
+    id: str
+    position: Position
+    steps: tuple[str, ...]
+    repeat: str | None = None
+    alternate: tuple[Side, ...] = ()
+
+
+class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One way to do an exercise; the first in the file is offered first."""
+
+    id: str
+    title: str
+    text: str
+    parts: tuple[Part, ...]
+    dose: dict[str, Dose] = {}
+
+
+class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One exercise, complete."""
+
+    format: int
+    id: str
+    version: str
+    title: str
+    source_name: str
+    position: Position
+    summary: str
+    about: str
+    feel: str
+    card_caution: str
+    purposes: tuple[Note, ...]
+    steps: tuple[Step, ...]
+    variants: tuple[Variant, ...]
+    dose: dict[str, Dose]
+    cautions: tuple[Caution, ...]
+    stop_signs: tuple[StopSign, ...]
+    easier: tuple[Note, ...]
+    harder: tuple[Note, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[Note, ...] = ()
+    start_note: str | None = None
+
+
+class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands before the exercises: the landing page's words and the article's introduction."""
+
+    format: int
+    version: str
+    title: str
+    lead: str
+    first: str
+    disclaimer: str
+    review: str
+    items: tuple[Note, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One sign asked for before the first exercise."""
+
+    id: str
+    text: str
+
+
+class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A reason to stop, and where it leads; ``blocks`` keeps the exercise closed until asked again."""
+
+    id: str
+    text: str
+    leads: Lead
+    blocks: bool = False
+
+
+class PainBand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a pain from ``least`` to ``most`` (0-10, numeric rating) asks for."""
+
+    least: int
+    most: int
+    text: str
+
+
+class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whom to call where."""
+
+    id: str
+    title: str
+    emergency: str
+    advice: str
+
+
+class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The check before the first exercise, and the reasons to stop."""
+
+    format: int
+    version: str
+    title: str
+    lead: str
+    emergency_lead: str
+    soon_lead: str
+    none: str
+    emergency: tuple[Question, ...]
+    soon: tuple[Question, ...]
+    reasons: tuple[Reason, ...]
+    leads: dict[Lead, str]
+    pain: tuple[PainBand, ...]
+    regions: tuple[Region, ...]
+    sources: tuple[Source, ...]
+
+
+Document: TypeAlias = Exercise | Introduction | Safety

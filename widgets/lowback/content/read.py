@@ -1,0 +1,163 @@
+"""From a TOML file to a struct, or to a problem that says what to write. Never a traceback."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import msgspec
+
+from lowback.content.model import FORMAT, Document, Exercise, Introduction, Safety
+from lowback.content.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Content is text a person wrote; a larger file is a mistake, or an attack on memory.
+MOST_BYTES = 256 * 1024
+
+_EXERCISE_NAME = re.compile(r"(?P<number>\d\d)-(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.toml")
+_SINGLE: dict[str, type[Introduction | Safety]] = {"introduction.toml": Introduction, "safety.toml": Safety}
+#: What may lie in the content folder beside the content.
+_COMPANIONS = frozenset({"README.md"})
+
+
+def document_type(name: str) -> type[Document] | None:
+    """Return the struct that a file of this name holds, or ``None`` for a file that is not expected."""
+    if name in _SINGLE:
+        return _SINGLE[name]
+    return Exercise if _EXERCISE_NAME.fullmatch(name) else None
+
+
+def exercise_id(name: str) -> str:
+    """Return the id that an exercise file's name gives: ``03-double-knee-lifts.toml`` holds it behind 03."""
+    match = _EXERCISE_NAME.fullmatch(name)
+    return match["id"] if match else ""
+
+
+def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """Return the content files of a folder in order, and a problem for each file that is not expected."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        if path.name in _COMPANIONS:
+            continue
+        if path.is_file() and document_type(path.name):
+            files.append(path)
+        else:
+            problems.append(
+                Problem(
+                    path.name,
+                    "",
+                    "a folder" if path.is_dir() else "a file that is not expected here",
+                    "introduction.toml, safety.toml or a name such as 05-pelvic-tilt.toml, or move it elsewhere",
+                )
+            )
+    return files, problems
+
+
+def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
+    """Read one content file.
+
+    Returns
+    -------
+    tuple
+        The struct (``None`` where the file cannot be read as one), the file's bytes, the problems found.
+    """
+    name = path.name
+    kind = document_type(name)
+    if kind is None:
+        return None, b"", [Problem(name, "", "a name that is not expected", "a name such as 05-pelvic-tilt.toml")]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, b"", [Problem(name, "", f"a file that cannot be read ({error.strerror})", "a readable file")]
+    if len(data) > MOST_BYTES:
+        return None, b"", [Problem(name, "", f"{len(data)} bytes", f"at most {MOST_BYTES} bytes")]
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return None, data, [Problem(name, "", f"bytes that are not UTF-8 at {error.start}", "text saved as UTF-8")]
+    except tomllib.TOMLDecodeError as error:
+        return None, data, [Problem(name, "", f"text that is not TOML: {error}", "TOML, as in exercises/README.md")]
+    except RecursionError:
+        return None, data, [Problem(name, "", "tables nested too deep", "tables as in exercises/README.md")]
+    if table.get("format") != FORMAT:
+        found = repr(table["format"]) if "format" in table else "no format"
+        return None, data, [Problem(name, "format", found, f"format = {FORMAT}")]
+    try:
+        return msgspec.convert(table, kind), data, []
+    except msgspec.ValidationError as error:
+        return None, data, [_explain(name, kind, table, str(error))]
+
+
+def _explain(name: str, kind: type[Document], table: dict[str, Any], message: str) -> Problem:
+    """Turn msgspec's message into a problem: the field, what stands there, what to write."""
+    text, _, path = message.partition(" - at `$")
+    field = path.rstrip("`").removeprefix(".").replace("[...]", "[]")
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", text)
+    missing = re.fullmatch(r"Object missing required field `(.*)`", text)
+    if unknown:
+        known = _fields_at(kind, field)
+        near = difflib.get_close_matches(unknown[1], known, 1)
+        hint = f"{near[0]} if that is meant" if near else f"one of {', '.join(known)}"
+        return Problem(name, _join(field, unknown[1]), "a field that is not known", hint)
+    if missing:
+        return Problem(name, _join(field, missing[1]), "nothing", f"a value for {missing[1]}")
+    expected = re.fullmatch(r"Expected `(.*)`, got `(.*)`", text)
+    if expected:
+        return Problem(name, field, f"{_shown(_value_at(table, field))} ({expected[2]})", f"a value of type {expected[1]}")
+    enum = re.fullmatch(r"Invalid enum value (.*)", text)
+    if enum:
+        return Problem(name, field, enum[1], f"one of {', '.join(_choices_at(kind, field))}")
+    return Problem(name, field, text[:1].lower() + text[1:], "a value as in exercises/README.md")
+
+
+def _join(field: str, name: str) -> str:
+    return f"{field}.{name}" if field else name
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _value_at(table: dict[str, Any], field: str) -> object:
+    """Return what stands at a field's path; where the path only says "some element", the element's list."""
+    value: Any = table
+    for key in re.findall(r"[^.\[\]]+|\[\d*\]", field):
+        if key == "[]":
+            return value
+        try:
+            value = value[int(key[1:-1])] if key.startswith("[") else value[key]
+        except (KeyError, IndexError, TypeError):
+            return value
+    return value
+
+
+def _type_at(kind: Any, field: str) -> Any:
+    """Return the annotated type at a field's path."""
+    for key in re.findall(r"[^.\[\]]+|\[\d*\]", field):
+        if key.startswith("["):
+            arguments = getattr(kind, "__args__", (kind,))
+            # A tuple's element, or a table's value.
+            kind = arguments[-1] if arguments[-1] is not Ellipsis else arguments[0]
+        else:
+            hints = get_type_hints(kind) if isinstance(kind, type) else {}
+            kind = hints.get(key, kind.__args__[-1] if getattr(kind, "__args__", None) else kind)
+    return kind
+
+
+def _fields_at(kind: type[Document], field: str) -> list[str]:
+    found = _type_at(kind, field)
+    return list(getattr(found, "__struct_fields__", kind.__struct_fields__))
+
+
+def _choices_at(kind: type[Document], field: str) -> list[str]:
+    found = _type_at(kind, field)
+    literals = [found, *getattr(found, "__args__", ())]
+    words = [word for item in literals for word in getattr(item, "__args__", ()) if isinstance(word, str)]
+    own = [word for word in getattr(found, "__args__", ()) if isinstance(word, str)]
+    return own or words

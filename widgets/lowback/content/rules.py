@@ -1,0 +1,230 @@
+"""The rules content keeps beyond its types: each finds problems in one exercise, introduction or safety file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from lowback.content.facts import FACT_IDS
+from lowback.content.model import Exercise, Introduction, Safety, Step, Variant
+from lowback.content.problems import Problem
+from lowback.content.read import exercise_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lowback.content.model import Document, Dose
+
+#: The longest a hold may last in an exercise, in seconds, whatever its file says. Source: E3.15,
+#: "no more than five seconds". The front end keeps the same table (``caps.js``).
+HOLD_CAPS = {"double-knee-lifts": 5.0}
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]\d+")
+_DOSE_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_MOST_CUE_WORDS = 5
+_MOST_SECONDS = 600
+
+#: Field, what was found, what to write.
+Finding = tuple[str, str, str]
+
+
+def problems_of(name: str, document: Document) -> list[Problem]:
+    """Return every broken rule of one file, in the order of its fields."""
+    findings: list[Finding] = [*_texts(document), *_ids(document), *_facts(document), *_version(document)]
+    match document:
+        case Exercise():
+            findings += [*_exercise(name, document)]
+            findings += [*_references(document.sources, document.claims, "claims")]
+            findings += [*_references(document.sources, document.cautions, "cautions")]
+        case Introduction():
+            findings += [*_references(document.sources, document.claims, "claims")]
+        case Safety():
+            findings += [*_safety(document)]
+    return [Problem(name, *finding) for finding in findings]
+
+
+def _walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every field of a document with its path."""
+    yield path, value
+    if isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from _walk(getattr(value, field), f"{path}.{field}" if path else field)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk(item, f"{path}.{key}")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{path}[{index}]")
+
+
+def _texts(document: Document) -> Iterator[Finding]:
+    for path, value in _walk(document):
+        if isinstance(value, str) and not value.strip():
+            yield path, "an empty text", "what belongs there, or take the field out"
+
+
+def _ids(document: Document) -> Iterator[Finding]:
+    for path, value in _walk(document):
+        if not (isinstance(value, tuple) and value and all(hasattr(item, "id") for item in value)):
+            continue
+        seen: set[str] = set()
+        for index, item in enumerate(value):
+            if not _ID.fullmatch(item.id):
+                yield f"{path}[{index}].id", repr(item.id), "small letters, digits and hyphens"
+            if item.id in seen:
+                yield f"{path}[{index}].id", f"{item.id!r} a second time", "an id of its own"
+            seen.add(item.id)
+
+
+def _facts(document: Document) -> Iterator[Finding]:
+    for path, value in _walk(document):
+        if path.rpartition(".")[2] != "facts":
+            continue
+        for fact in value:
+            if fact not in FACT_IDS:
+                yield path, f"the fact {fact!r}, which does not exist", "an id from I1-I5, E1.1-E1.18, E2.1-E2.22, E3.1-E3.18, E4.1-E4.11"
+
+
+def _version(document: Document) -> Iterator[Finding]:
+    if not _VERSION.fullmatch(document.version):
+        yield "version", repr(document.version), 'three numbers, such as "1.0.0"'
+
+
+def _references(sources: tuple[Any, ...], items: tuple[Any, ...], field: str) -> Iterator[Finding]:
+    known = [source.id for source in sources]
+    for index, item in enumerate(items):
+        if field == "claims" and not item.sources:
+            yield f"{field}[{index}].sources", "no source", f"at least one of {', '.join(known)}"
+        for source in item.sources:
+            if source not in known:
+                yield f"{field}[{index}].sources", repr(source), f"one of {', '.join(known)}"
+
+
+def _exercise(name: str, exercise: Exercise) -> Iterator[Finding]:
+    if exercise.id != exercise_id(name):
+        yield "id", repr(exercise.id), f"{exercise_id(name)!r}, as the file's name says"
+    for field in ("purposes", "steps", "variants", "dose", "cautions", "stop_signs", "sources"):
+        if not getattr(exercise, field):
+            yield field, "nothing", "at least one"
+    for dose_name, dose in exercise.dose.items():
+        yield from _dose(f"dose.{dose_name}", dose_name, dose)
+    for index, step in enumerate(exercise.steps):
+        yield from _step(f"steps[{index}]", step, exercise)
+    for index, variant in enumerate(exercise.variants):
+        for dose_name, dose in variant.dose.items():
+            yield from _dose(f"variants[{index}].dose.{dose_name}", dose_name, dose)
+        yield from _variant(f"variants[{index}]", variant, exercise)
+    used = {step for variant in exercise.variants for part in variant.parts for step in part.steps}
+    for index, step in enumerate(exercise.steps):
+        if step.id not in used:
+            yield f"steps[{index}].id", f"{step.id!r}, which no variant uses", "it into a variant's parts, or take the step out"
+
+
+def _dose(path: str, name: str, dose: Dose) -> Iterator[Finding]:
+    if not _DOSE_NAME.fullmatch(name):
+        yield path, repr(name), "a name of small letters and underscores"
+    if dose.least < 0:
+        yield f"{path}.least", str(dose.least), "0 or more"
+    if dose.least > dose.most:
+        yield f"{path}.most", str(dose.most), f"{dose.least} or more, since that is the least"
+    elif not dose.least <= dose.default <= dose.most:
+        yield f"{path}.default", str(dose.default), f"a number from {dose.least} to {dose.most}"
+    if dose.most > _MOST_SECONDS:
+        yield f"{path}.most", str(dose.most), f"at most {_MOST_SECONDS}"
+
+
+def _step(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
+    words = len(step.cue.split())
+    if words > _MOST_CUE_WORDS:
+        yield f"{path}.cue", f"{words} words", f"at most {_MOST_CUE_WORDS}"
+    if step.kind == "question":
+        for field in ("go_on", "finish"):
+            if getattr(step, field) is None:
+                yield f"{path}.{field}", "nothing", "the words of the answer"
+        if step.seconds is not None or step.dose is not None:
+            yield path, "a time for a question", "neither seconds nor dose: a question waits"
+        return
+    for field in ("go_on", "finish"):
+        if getattr(step, field) is not None:
+            yield f"{path}.{field}", "an answer", "it only for a step of the kind question"
+    if (step.seconds is None) == (step.dose is None):
+        found = "neither seconds nor dose" if step.seconds is None else "both seconds and dose"
+        yield path, found, "seconds = a number, or dose = the name of a dose"
+    if step.seconds is not None and not 0 < step.seconds <= _MOST_SECONDS:
+        yield f"{path}.seconds", str(step.seconds), f"more than 0 and at most {_MOST_SECONDS}"
+    if step.after_last and step.kind != "rest":
+        yield f"{path}.after_last", "true", "it only for a step of the kind rest"
+    if step.dose is not None and step.dose not in exercise.dose:
+        yield f"{path}.dose", f"{step.dose!r}, which is no dose of this exercise", f"one of {', '.join(exercise.dose)}"
+    yield from _cap(path, step, exercise)
+
+
+def _cap(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
+    """A hold keeps below its cap, and below the cap that no file can raise."""
+    fixed = HOLD_CAPS.get(exercise.id)
+    if step.kind != "hold":
+        if step.cap is not None:
+            yield f"{path}.cap", str(step.cap), "it only for a step of the kind hold"
+        return
+    if fixed is not None and (step.cap is None or not 0 < step.cap <= fixed):
+        yield f"{path}.cap", str(step.cap), f"cap = {fixed:g} or less: no hold of {exercise.id} may last longer"
+    caps = [cap for cap in (step.cap, fixed) if cap is not None]
+    if not caps:
+        return
+    cap = min(caps)
+    if step.seconds is not None and step.seconds > cap:
+        yield f"{path}.seconds", str(step.seconds), f"at most {cap:g}, the cap of this hold"
+    doses = {f"dose.{step.dose}": exercise.dose.get(step.dose or "")}
+    for index, variant in enumerate(exercise.variants):
+        doses[f"variants[{index}].dose.{step.dose}"] = variant.dose.get(step.dose or "")
+    for field, dose in doses.items():
+        if dose is not None and dose.most > cap:
+            yield f"{field}.most", str(dose.most), f"at most {cap:g}, the cap of the hold {step.id}"
+
+
+def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Finding]:
+    steps = {step.id: step for step in exercise.steps}
+    if not variant.parts:
+        yield f"{path}.parts", "nothing", "at least one part"
+    for name in variant.dose:
+        if name not in exercise.dose:
+            yield f"{path}.dose.{name}", "a dose that the exercise does not have", f"one of {', '.join(exercise.dose)}"
+    for index, part in enumerate(variant.parts):
+        here = f"{path}.parts[{index}]"
+        if part.repeat is not None and part.repeat not in exercise.dose:
+            yield f"{here}.repeat", f"{part.repeat!r}, which is no dose of this exercise", f"one of {', '.join(exercise.dose)}"
+        elif part.repeat is not None and exercise.dose[part.repeat].unit != "times":
+            yield f"{here}.repeat", f"{part.repeat!r}, a dose in seconds", "a dose whose unit is times"
+        if not part.steps:
+            yield f"{here}.steps", "nothing", "at least one step"
+        for step_id in part.steps:
+            if step_id not in steps:
+                yield f"{here}.steps", f"{step_id!r}, which is no step of this exercise", f"one of {', '.join(steps)}"
+        for step_id in {step_id for step_id in part.steps if part.steps.count(step_id) > 1}:
+            yield f"{here}.steps", f"{step_id!r} a second time", "it once, or a step with an id of its own"
+        yield from _around_capped_holds(here, [steps[s] for s in part.steps if s in steps])
+
+
+def _around_capped_holds(path: str, steps: list[Step]) -> Iterator[Finding]:
+    """A capped hold stands between a move into it and a move out of it: pausing leads out by the latter."""
+    for index, step in enumerate(steps):
+        if step.kind != "hold" or step.cap is None:
+            continue
+        around = [steps[at].kind for at in (index - 1, index + 1) if 0 <= at < len(steps)]
+        if around != ["move", "move"]:
+            yield f"{path}.steps", f"the capped hold {step.id!r} without a move on both sides", "a move before it and a move after it"
+
+
+def _safety(safety: Safety) -> Iterator[Finding]:
+    for lead in ("emergency", "soon", "today", "later"):
+        if lead not in safety.leads:
+            yield f"leads.{lead}", "nothing", "what the person should do"
+    covered = [value for band in safety.pain for value in range(band.least, band.most + 1)]
+    if covered != list(range(11)):
+        yield "pain", f"the values {covered}", "bands that cover 0 to 10, each value once, in order"
+    for field in ("emergency", "soon", "reasons", "regions"):
+        if not getattr(safety, field):
+            yield field, "nothing", "at least one"

@@ -1,0 +1,66 @@
+"""The plan: all that the front end needs to lead an exercise, as plain values.
+
+The same plan goes to the widget, into the notebook's saved output (as :data:`MIME`) and into pages without a kernel.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from lowback.content.library import content_hash
+from lowback.request import Request, doses_of
+from lowback.timeline import timeline, total_seconds
+
+if TYPE_CHECKING:
+    from lowback.content.model import Exercise, Step, Variant
+
+#: The MIME type of a plan in a notebook's output.
+MIME = "application/vnd.lowback.plan+json"
+#: The version of the plan's shape.
+FORMAT = 1
+
+
+def plan_of(asked: Request) -> dict[str, Any]:
+    """Return the plan of a request; ``widgets/frontend/src/types.js`` names its fields."""
+    exercise = asked.exercise
+    return {
+        "format": FORMAT,
+        "exercise": {
+            "id": exercise.id,
+            "version": exercise.version,
+            "hash": content_hash(exercise),
+            "title": exercise.title,
+            "position": exercise.position,
+            "summary": exercise.summary,
+            "feel": exercise.feel,
+            **({"start_note": exercise.start_note} if exercise.start_note else {}),
+            "cautions": [caution.text for caution in exercise.cautions],
+            "stop_signs": [sign.text for sign in exercise.stop_signs],
+        },
+        "steps": {step.id: _step(step) for step in exercise.steps},
+        "variants": [_variant(exercise, variant) for variant in exercise.variants],
+        "variant": asked.variant.id,
+        "dose": dict(asked.dose),
+        "seconds": total_seconds(timeline(exercise, asked.variant, asked.dose)),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    fields = msgspec.to_builtins(step)
+    return {
+        name: value
+        for name, value in fields.items()
+        if name not in ("id", "facts") and value is not None and value is not False
+    }
+
+
+def _variant(exercise: Exercise, variant: Variant) -> dict[str, Any]:
+    fields = msgspec.to_builtins(variant)
+    parts = [{name: value for name, value in part.items() if value} for part in fields["parts"]]
+    doses = {
+        name: {key: value for key, value in msgspec.to_builtins(rule).items() if key != "facts"}
+        for name, rule in doses_of(exercise, variant).items()
+    }
+    return {"id": variant.id, "title": variant.title, "text": variant.text, "parts": parts, "dose": doses}

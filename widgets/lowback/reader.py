@@ -1,0 +1,153 @@
+"""Reads an exercise's content into a notebook: who should not, how it feels, what is claimed and known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from lowback.content import library
+from lowback.errors import RequestError, listing
+from lowback.strings import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lowback.content.model import Caution, Claim, Exercise, Introduction, Safety, Source
+
+_T = TypeVar("_T")
+
+
+class About:
+    """A piece of an exercise's content, shown as Markdown."""
+
+    def __init__(self, name: str, part: str, lines: Sequence[str]) -> None:
+        self._name = name
+        self._part = part
+        self.text = "\n".join(lines)
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        """Tell what is shown, the same in every run."""
+        return f"about({self._name!r}, {self._part!r})"
+
+
+def about(name: str, part: str) -> About:
+    """Return a piece of the content, for a notebook to show.
+
+    Parameters
+    ----------
+    name
+        An exercise's id, ``"introduction"`` or ``"safety"``.
+    part
+        ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"`` or
+        ``"sources"``; of the introduction ``"what"``, ``"claims"`` or ``"sources"``; of the safety check
+        ``"signs"`` or ``"pain"``.
+
+    Raises
+    ------
+    ValueError
+        There is no such exercise or part; the message names what there is.
+    """
+    content = library()
+    if name == "introduction":
+        return About(name, part, _part(_INTRODUCTION, part)(content.introduction))
+    if name == "safety":
+        return About(name, part, _part(_SAFETY, part)(content.safety))
+    return About(name, part, _part(_EXERCISE, part)(content.exercise(name)))
+
+
+def _part(parts: dict[str, _T], name: str) -> _T:
+    if name not in parts:
+        message = f"There is no part {name!r}; write {listing(map(repr, parts))}."
+        raise RequestError(message)
+    return parts[name]
+
+
+def _bullets(texts: Sequence[str]) -> list[str]:
+    return [f"- {text}" for text in texts]
+
+
+def _names(ids: Sequence[str], sources: Sequence[Source]) -> str:
+    by_id = {source.id: source.text for source in sources}
+    return "; ".join(by_id[name].rstrip(".") for name in ids)
+
+
+def _caution(caution: Caution, sources: Sequence[Source]) -> str:
+    source = f" ({t('about.source', names=_names(caution.sources, sources))})" if caution.sources else ""
+    return f"{caution.text} — *{caution.term}*{source}"
+
+
+def _what(exercise: Exercise) -> list[str]:
+    purposes = " ".join(purpose.text for purpose in exercise.purposes)
+    return [exercise.about, "", purposes]
+
+
+def _not_if(exercise: Exercise) -> list[str]:
+    lines = [f"{t('about.not-if')}", "", *_bullets([_caution(item, exercise.sources) for item in exercise.cautions])]
+    return [*lines, "", f"**{exercise.start_note}**"] if exercise.start_note else lines
+
+
+def _stop_if(exercise: Exercise) -> list[str]:
+    return _bullets([f"{sign.text} **{t(f'leads.{sign.leads}')}**" for sign in exercise.stop_signs])
+
+
+def _steps(exercise: Exercise) -> list[str]:
+    """Every step once, in the order of the variant that follows the article; then what is ours."""
+    variant = next((item for item in exercise.variants if item.id == "article"), exercise.variants[0])
+    order = [step for part in variant.parts for step in part.steps]
+    texts = {step.id: step.text for step in exercise.steps}
+    numbered = [f"{number}. {texts[step]}" for number, step in enumerate(order, 1)]
+    return [*numbered, "", *_bullets([note.text for note in exercise.notes])]
+
+
+def _ways(exercise: Exercise) -> list[str]:
+    easier = [f"**{t('about.easier')}**", "", *_bullets([note.text for note in exercise.easier])]
+    return [*easier, "", f"**{t('about.harder')}**", "", *_bullets([note.text for note in exercise.harder])]
+
+
+def _claims(document: Exercise | Introduction) -> list[str]:
+    lines: list[str] = []
+    for claim in document.claims:
+        lines += [*_claim(claim, document.sources), ""]
+    return lines[:-1]
+
+
+def _claim(claim: Claim, sources: Sequence[Source]) -> list[str]:
+    where = _names(claim.sources, sources)
+    return [f"**{claim.text}**", "", f"{claim.known} *({claim.grade}; {t('about.source', names=where)})*"]
+
+
+def _signs(safety: Safety) -> list[str]:
+    """The signs, emergency first."""
+    emergency = [f"**{safety.emergency_lead}**", "", *_bullets([item.text for item in safety.emergency])]
+    numbers = [f"{item.title}: {item.emergency} ({item.advice})" for item in safety.regions]
+    soon = [f"**{safety.soon_lead}**", "", *_bullets([item.text for item in safety.soon])]
+    return [*emergency, "", t("about.numbers", numbers="; ".join(numbers)), "", *soon]
+
+
+def _pain(safety: Safety) -> list[str]:
+    """What each stretch of the numeric rating from 0 to 10 asks for."""
+    return [t("about.pain"), "", *_bullets([f"**{band.least} to {band.most}**: {band.text}" for band in safety.pain])]
+
+
+def _sources(document: Exercise | Introduction) -> list[str]:
+    return _bullets([f"{item.text} doi {item.doi}" if item.doi else item.text for item in document.sources])
+
+
+_EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
+    "what": _what,
+    "not-if": _not_if,
+    "stop-if": _stop_if,
+    "steps": _steps,
+    "feel": lambda exercise: [exercise.feel],
+    "claims": _claims,
+    "ways": _ways,
+    "sources": _sources,
+}
+_INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {
+    "what": lambda introduction: [item.text for item in introduction.items],
+    "claims": _claims,
+    "sources": _sources,
+}
+_SAFETY: dict[str, Callable[[Safety], list[str]]] = {"signs": _signs, "pain": _pain}

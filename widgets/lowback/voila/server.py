@@ -1,0 +1,80 @@
+"""The server behind ``lowback serve``: Voila with our settings, and a sentence where Voila has a surprise."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+from tornado.routing import HostMatches, Rule
+from tornado.web import Application, RequestHandler
+from traitlets.config import Config
+from voila.app import Voila
+
+from lowback.voila.settings import configure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class _ToAddress(RequestHandler):
+    """Sends ``localhost`` to 127.0.0.1: two names would be two origins, each with a store of its own."""
+
+    def get(self) -> None:
+        _, _, port = self.request.host.partition(":")
+        self.redirect(f"http://127.0.0.1:{port or 80}{self.request.uri}", status=302)
+
+    head = get
+
+
+class LowbackServer(Voila):  # type: ignore[misc]
+    """Voila with Lowback's settings."""
+
+    def listen(self) -> None:
+        """Listen, once the address is known to be free."""
+        if self.ip == "127.0.0.1":
+            to_address = Application([(r".*", _ToAddress)])
+            self.app.default_router.rules.insert(0, Rule(HostMatches(r"localhost"), to_address))
+        print(f"Lowback is at http://{self.ip}:{self.port}/  (Ctrl+C ends it)", flush=True)
+        super().listen()
+
+
+def has_display() -> bool:
+    """Return whether there is a screen to open a browser on."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def port_problem(ip: str, port: int) -> str | None:
+    """Return why the server cannot listen there, as a sentence with the remedy; ``None`` where it can."""
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ip, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return (
+                    f"Port {port} is taken by another program. End that one, or choose another port: "
+                    f"make app PORT={port + 1}, or lowback serve --port {port + 1}."
+                )
+            if error.errno in (errno.EACCES, errno.EPERM):
+                return f"Port {port} needs rights that this user does not have. Choose one above 1023: --port 8866."
+            return f"The address {ip}:{port} cannot be used ({error.strerror}). Write --ip 127.0.0.1."
+    return None
+
+
+def serve(folder: Path, *, ip: str, port: int, browser: bool) -> None:
+    """Serve a folder of notebooks until it is ended."""
+    config = Config()
+    configure(config)
+    config.Voila.ip = ip
+    config.Voila.port = port
+    config.Voila.open_browser = browser and has_display()
+    config.Voila.log_level = "WARN"
+    server = LowbackServer(config=config, config_file_paths=[])
+    server.initialize([str(folder)])
+    server.start()
