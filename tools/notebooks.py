@@ -1,6 +1,6 @@
 """Executes the notebooks and writes them back: outputs committed, no widget state, nothing of this machine.
 
-    python tools/notebooks.py [NOTEBOOK ...]
+python tools/notebooks.py [NOTEBOOK ...]
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ def execute(path: Path) -> None:
     """Execute one notebook in place."""
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
-        notebook, timeout=120, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": path.parent}}
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": path.parent}},
     ).execute()
     notebook.metadata = {key: notebook.metadata[key] for key in _KEPT_METADATA}
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}

@@ -8,11 +8,12 @@ position_seconds=15, get_up_seconds=15)
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lowback.reader import about
     from lowback.guide import Guide
+    from lowback.reader import about
 
 __all__ = ["Guide", "__version__", "about"]
 __version__ = "0.1.0"
@@ -22,8 +23,6 @@ _HOMES = {"Guide": "lowback.guide", "about": "lowback.reader"}
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for when it is asked for: a page's kernel pays for what it uses."""
-    import importlib
-
     if name in _HOMES:
         return getattr(importlib.import_module(_HOMES[name]), name)
     message = f"module 'lowback' has no attribute {name!r}; it has {', '.join(_HOMES)}"

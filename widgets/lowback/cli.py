@@ -56,10 +56,11 @@ def _serve(asked: argparse.Namespace) -> int:
         for problem in problems:
             print(problem, file=sys.stderr)
         return 1
-    from lowback.voila.server import port_problem, serve
+    # Importing the server takes a second; `lowback check` does without.
+    from lowback.voila.server import port_problem, serve  # noqa: PLC0415
 
-    if problem := port_problem(asked.ip, asked.port):
-        print(problem, file=sys.stderr)
+    if taken := port_problem(asked.ip, asked.port):
+        print(taken, file=sys.stderr)
         return 1
     serve(folder.resolve(), ip=asked.ip, port=asked.port, browser=not asked.no_browser)
     return 0

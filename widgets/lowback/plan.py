@@ -57,8 +57,11 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _variant(exercise: Exercise, variant: Variant) -> dict[str, Any]:
-    fields = msgspec.to_builtins(variant)
-    parts = [{name: value for name, value in part.items() if value} for part in fields["parts"]]
+    # By way of JSON: a plan read back from a notebook must be equal to the one that was written.
+    parts = [
+        {name: value for name, value in part.items() if value}
+        for part in msgspec.json.decode(msgspec.json.encode(variant.parts))
+    ]
     doses = {
         name: {key: value for key, value in msgspec.to_builtins(rule).items() if key != "facts"}
         for name, rule in doses_of(exercise, variant).items()

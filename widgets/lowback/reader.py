@@ -84,7 +84,11 @@ def _what(exercise: Exercise) -> list[str]:
 
 
 def _not_if(exercise: Exercise) -> list[str]:
-    lines = [f"{t('about.not-if')}", "", *_bullets([_caution(item, exercise.sources) for item in exercise.cautions])]
+    lines = [
+        f"{t('about.not-if')}",
+        "",
+        *_bullets([_caution(item, exercise.sources) for item in exercise.cautions]),
+    ]
     return [*lines, "", f"**{exercise.start_note}**"] if exercise.start_note else lines
 
 
@@ -119,7 +123,7 @@ def _claim(claim: Claim, sources: Sequence[Source]) -> list[str]:
 
 
 def _signs(safety: Safety) -> list[str]:
-    """The signs, emergency first."""
+    """Return the signs, emergency first."""
     emergency = [f"**{safety.emergency_lead}**", "", *_bullets([item.text for item in safety.emergency])]
     numbers = [f"{item.title}: {item.emergency} ({item.advice})" for item in safety.regions]
     soon = [f"**{safety.soon_lead}**", "", *_bullets([item.text for item in safety.soon])]
@@ -127,8 +131,12 @@ def _signs(safety: Safety) -> list[str]:
 
 
 def _pain(safety: Safety) -> list[str]:
-    """What each stretch of the numeric rating from 0 to 10 asks for."""
-    return [t("about.pain"), "", *_bullets([f"**{band.least} to {band.most}**: {band.text}" for band in safety.pain])]
+    """Return what each stretch of the numeric rating from 0 to 10 asks for."""
+    return [
+        t("about.pain"),
+        "",
+        *_bullets([f"**{band.least} to {band.most}**: {band.text}" for band in safety.pain]),
+    ]
 
 
 def _sources(document: Exercise | Introduction) -> list[str]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lowback.content import library
+from lowback.content.model import Exercise, Variant
 from lowback.errors import RequestError, listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lowback.content import Library
-    from lowback.content.model import Dose, Exercise, Variant
+    from lowback.content.model import Dose
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -25,9 +26,7 @@ class Request(msgspec.Struct, frozen=True):
     dose: dict[str, int]
 
 
-def request(
-    name: str, variant: str | None, dose: Mapping[str, object], *, content: Library | None = None
-) -> Request:
+def request(name: str, variant: str | None, dose: Mapping[str, object], *, content: Library | None = None) -> Request:
     """Check what is asked for and fill in the defaults.
 
     Parameters
@@ -51,9 +50,7 @@ def request(
         if given not in doses:
             near = difflib.get_close_matches(given, doses, 1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
-            message = (
-                f"{exercise.id!r} ({chosen.id}) has no dose {given!r}; write {listing(map(repr, doses))}.{hint}"
-            )
+            message = f"{exercise.id!r} ({chosen.id}) has no dose {given!r}; write {listing(map(repr, doses))}.{hint}"
             raise RequestError(message)
     values = {key: _value(exercise, key, rule, dose.get(key, rule.default)) for key, rule in doses.items()}
     return Request(exercise, chosen, values)

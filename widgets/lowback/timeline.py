@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
+from lowback.content.model import Kind, Side
 from lowback.content.rules import HOLD_CAPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lowback.content.model import Exercise, Kind, Side, Step, Variant
+    from lowback.content.model import Exercise, Step, Variant
 
 Role: TypeAlias = Literal["enter", "capped", "exit"]
 
@@ -57,11 +58,13 @@ def timeline(exercise: Exercise, variant: Variant, dose: Mapping[str, int]) -> l
         of = dose[part.repeat] if part.repeat is not None else 0
         for repetition in range(1, (of if part.repeat is not None else 1) + 1):
             turn = part.alternate[(repetition - 1) % len(part.alternate)] if part.alternate else None
-            for name in part.steps:
+            for at, name in enumerate(part.steps):
                 step = steps[name]
                 if turn and step.side and step.side != turn:
                     continue
-                if of and step.kind == "rest" and repetition == of and not step.after_last:
+                # A rest is between repetitions: none behind the last one.
+                closing = all(steps[later].kind == "rest" for later in part.steps[at:])
+                if of and closing and repetition == of and not step.after_last:
                     continue
                 cap = _cap(exercise, step)
                 seconds = _seconds(step, dose, cap)
@@ -95,13 +98,13 @@ def _seconds(step: Step, dose: Mapping[str, int], cap: float | None) -> float:
 def _with_roles(phases: list[Phase]) -> list[Phase]:
     """Name the move into a capped hold and the move out of it."""
     roles: dict[int, Role] = {}
+    around: tuple[tuple[int, Role], ...] = ((-1, "enter"), (1, "exit"))
     for at, phase in enumerate(phases):
         if phase.cap is None:
             continue
         roles[at] = "capped"
-        for other, role in ((at - 1, "enter"), (at + 1, "exit")):
-            if 0 <= other < len(phases) and phases[other].kind == "move" and phases[other].part == phase.part:
-                roles[other] = role  # type: ignore[assignment]
-    return [
-        msgspec.structs.replace(phase, role=roles[at]) if at in roles else phase for at, phase in enumerate(phases)
-    ]
+        for step, role in around:
+            other = phases[at + step] if 0 <= at + step < len(phases) else None
+            if other is not None and other.kind == "move" and other.part == phase.part:
+                roles[at + step] = role
+    return [msgspec.structs.replace(phase, role=roles.get(at)) for at, phase in enumerate(phases)]

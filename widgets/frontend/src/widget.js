@@ -1,7 +1,7 @@
 /**
  * The guide as an anywidget: the thin adapter between a model of Jupyter's and `mount`.
  *
- * @import { Plan, SessionEvent } from "./types.js"
+ * @import { Plan } from "./types.js"
  */
 import { mount } from "./guide/mount.js";
 import { watchKernel } from "./page/kernel.js";

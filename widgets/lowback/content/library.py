@@ -162,6 +162,11 @@ def _across(documents: dict[str, Document]) -> list[Problem]:
     introduction = documents.get("introduction.toml")
     if isinstance(introduction, Introduction) and introduction.first not in seen:
         problems.append(
-            Problem("introduction.toml", "first", repr(introduction.first), f"one of {', '.join(seen) or 'the exercises'}")
+            Problem(
+                "introduction.toml",
+                "first",
+                repr(introduction.first),
+                f"one of {', '.join(seen) or 'the exercises'}",
+            )
         )
     return problems

@@ -69,19 +69,35 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
     name = path.name
     kind = document_type(name)
     if kind is None:
-        return None, b"", [Problem(name, "", "a name that is not expected", "a name such as 05-pelvic-tilt.toml")]
+        return (
+            None,
+            b"",
+            [Problem(name, "", "a name that is not expected", "a name such as 05-pelvic-tilt.toml")],
+        )
     try:
         data = path.read_bytes()
     except OSError as error:
-        return None, b"", [Problem(name, "", f"a file that cannot be read ({error.strerror})", "a readable file")]
+        return (
+            None,
+            b"",
+            [Problem(name, "", f"a file that cannot be read ({error.strerror})", "a readable file")],
+        )
     if len(data) > MOST_BYTES:
         return None, b"", [Problem(name, "", f"{len(data)} bytes", f"at most {MOST_BYTES} bytes")]
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return None, data, [Problem(name, "", f"bytes that are not UTF-8 at {error.start}", "text saved as UTF-8")]
+        return (
+            None,
+            data,
+            [Problem(name, "", f"bytes that are not UTF-8 at {error.start}", "text saved as UTF-8")],
+        )
     except tomllib.TOMLDecodeError as error:
-        return None, data, [Problem(name, "", f"text that is not TOML: {error}", "TOML, as in exercises/README.md")]
+        return (
+            None,
+            data,
+            [Problem(name, "", f"text that is not TOML: {error}", "TOML, as in exercises/README.md")],
+        )
     except RecursionError:
         return None, data, [Problem(name, "", "tables nested too deep", "tables as in exercises/README.md")]
     if table.get("format") != FORMAT:
@@ -108,7 +124,12 @@ def _explain(name: str, kind: type[Document], table: dict[str, Any], message: st
         return Problem(name, _join(field, missing[1]), "nothing", f"a value for {missing[1]}")
     expected = re.fullmatch(r"Expected `(.*)`, got `(.*)`", text)
     if expected:
-        return Problem(name, field, f"{_shown(_value_at(table, field))} ({expected[2]})", f"a value of type {expected[1]}")
+        return Problem(
+            name,
+            field,
+            f"{_shown(_value_at(table, field))} ({expected[2]})",
+            f"a value of type {expected[1]}",
+        )
     enum = re.fullmatch(r"Invalid enum value (.*)", text)
     if enum:
         return Problem(name, field, enum[1], f"one of {', '.join(_choices_at(kind, field))}")

@@ -85,7 +85,11 @@ def _facts(document: Document) -> Iterator[Finding]:
             continue
         for fact in value:
             if fact not in FACT_IDS:
-                yield path, f"the fact {fact!r}, which does not exist", "an id from I1-I5, E1.1-E1.18, E2.1-E2.22, E3.1-E3.18, E4.1-E4.11"
+                yield (
+                    path,
+                    f"the fact {fact!r}, which does not exist",
+                    "an id from I1-I5, E1.1-E1.18, E2.1-E2.22, E3.1-E3.18, E4.1-E4.11",
+                )
 
 
 def _version(document: Document) -> Iterator[Finding]:
@@ -120,7 +124,11 @@ def _exercise(name: str, exercise: Exercise) -> Iterator[Finding]:
     used = {step for variant in exercise.variants for part in variant.parts for step in part.steps}
     for index, step in enumerate(exercise.steps):
         if step.id not in used:
-            yield f"steps[{index}].id", f"{step.id!r}, which no variant uses", "it into a variant's parts, or take the step out"
+            yield (
+                f"steps[{index}].id",
+                f"{step.id!r}, which no variant uses",
+                "it into a variant's parts, or take the step out",
+            )
 
 
 def _dose(path: str, name: str, dose: Dose) -> Iterator[Finding]:
@@ -158,19 +166,27 @@ def _step(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
     if step.after_last and step.kind != "rest":
         yield f"{path}.after_last", "true", "it only for a step of the kind rest"
     if step.dose is not None and step.dose not in exercise.dose:
-        yield f"{path}.dose", f"{step.dose!r}, which is no dose of this exercise", f"one of {', '.join(exercise.dose)}"
+        yield (
+            f"{path}.dose",
+            f"{step.dose!r}, which is no dose of this exercise",
+            f"one of {', '.join(exercise.dose)}",
+        )
     yield from _cap(path, step, exercise)
 
 
 def _cap(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
-    """A hold keeps below its cap, and below the cap that no file can raise."""
+    """Find holds above their cap, and above the cap that no file can raise."""
     fixed = HOLD_CAPS.get(exercise.id)
     if step.kind != "hold":
         if step.cap is not None:
             yield f"{path}.cap", str(step.cap), "it only for a step of the kind hold"
         return
     if fixed is not None and (step.cap is None or not 0 < step.cap <= fixed):
-        yield f"{path}.cap", str(step.cap), f"cap = {fixed:g} or less: no hold of {exercise.id} may last longer"
+        yield (
+            f"{path}.cap",
+            str(step.cap),
+            f"cap = {fixed:g} or less: no hold of {exercise.id} may last longer",
+        )
     caps = [cap for cap in (step.cap, fixed) if cap is not None]
     if not caps:
         return
@@ -191,31 +207,47 @@ def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Findin
         yield f"{path}.parts", "nothing", "at least one part"
     for name in variant.dose:
         if name not in exercise.dose:
-            yield f"{path}.dose.{name}", "a dose that the exercise does not have", f"one of {', '.join(exercise.dose)}"
+            yield (
+                f"{path}.dose.{name}",
+                "a dose that the exercise does not have",
+                f"one of {', '.join(exercise.dose)}",
+            )
     for index, part in enumerate(variant.parts):
         here = f"{path}.parts[{index}]"
         if part.repeat is not None and part.repeat not in exercise.dose:
-            yield f"{here}.repeat", f"{part.repeat!r}, which is no dose of this exercise", f"one of {', '.join(exercise.dose)}"
+            yield (
+                f"{here}.repeat",
+                f"{part.repeat!r}, which is no dose of this exercise",
+                f"one of {', '.join(exercise.dose)}",
+            )
         elif part.repeat is not None and exercise.dose[part.repeat].unit != "times":
             yield f"{here}.repeat", f"{part.repeat!r}, a dose in seconds", "a dose whose unit is times"
         if not part.steps:
             yield f"{here}.steps", "nothing", "at least one step"
         for step_id in part.steps:
             if step_id not in steps:
-                yield f"{here}.steps", f"{step_id!r}, which is no step of this exercise", f"one of {', '.join(steps)}"
+                yield (
+                    f"{here}.steps",
+                    f"{step_id!r}, which is no step of this exercise",
+                    f"one of {', '.join(steps)}",
+                )
         for step_id in {step_id for step_id in part.steps if part.steps.count(step_id) > 1}:
             yield f"{here}.steps", f"{step_id!r} a second time", "it once, or a step with an id of its own"
         yield from _around_capped_holds(here, [steps[s] for s in part.steps if s in steps])
 
 
 def _around_capped_holds(path: str, steps: list[Step]) -> Iterator[Finding]:
-    """A capped hold stands between a move into it and a move out of it: pausing leads out by the latter."""
+    """Find capped holds that no move leads into and out of: pausing leads out by the latter."""
     for index, step in enumerate(steps):
         if step.kind != "hold" or step.cap is None:
             continue
         around = [steps[at].kind for at in (index - 1, index + 1) if 0 <= at < len(steps)]
         if around != ["move", "move"]:
-            yield f"{path}.steps", f"the capped hold {step.id!r} without a move on both sides", "a move before it and a move after it"
+            yield (
+                f"{path}.steps",
+                f"the capped hold {step.id!r} without a move on both sides",
+                "a move before it and a move after it",
+            )
 
 
 def _safety(safety: Safety) -> Iterator[Finding]:

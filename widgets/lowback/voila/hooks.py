@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from lowback.voila.pages import landing_page, notebook_page
 
 if TYPE_CHECKING:
+    from jupyter_server.base.handlers import JupyterHandler
     from nbformat import NotebookNode
-    from tornado.web import RequestHandler
 
 
-def before_launch(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> None:  # noqa: ARG001 - Voila's names
+def before_launch(handler: JupyterHandler, notebook: NotebookNode, cwd: str) -> None:  # noqa: ARG001 - Voila's names
     """Give a notebook's page its place in the set, and the browser the token its farewell needs.
 
     Touching ``xsrf_token`` sets the cookie; without it the page's last request, which ends its kernel, is refused.
@@ -25,9 +25,8 @@ def before_launch(handler: RequestHandler, notebook: NotebookNode, cwd: str) -> 
 
 def page_config(config: dict[str, Any], **about: Any) -> dict[str, Any]:
     """Give the landing page its content, and take out what would be fetched from elsewhere."""
-    # Voila would fetch MathJax from a CDN for every page; our texts hold no formula.
-    config["disabledExtensions"] = [*config.get("disabledExtensions", ()), "@jupyterlab/mathjax2-extension:plugin"]
-    config["fullMathjaxUrl"] = ""
+    # Voila would fetch MathJax from a CDN for every page, and its extension for it cannot be switched off.
+    config["fullMathjaxUrl"] = f"{about['base_url']}voila/templates/lowback/static/no-formulas.js"
     if not str(about["notebook_path"]).endswith(".ipynb"):
         config["lowback"] = landing_page(Path(about["settings"]["contents_manager"].root_dir))
     return config

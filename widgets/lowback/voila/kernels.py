@@ -10,21 +10,23 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Integer
 
 
-class PageKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
+class PageKernelManager(AsyncMappingKernelManager):
     """Ends a kernel whose page never came: left while it was still being rendered, so nobody said farewell.
 
     A kernel with a page connected is never culled, so an exercise that runs keeps its kernel.
     """
 
     expected_within = Integer(
-        60, config=True, help="Seconds within which a page must connect to the kernel that was started for it."
+        60,
+        config=True,
+        help="Seconds within which a page must connect to the kernel that was started for it.",
     )
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._born: dict[str, float] = {}
 
-    async def start_kernel(self, **kwargs: Any) -> str:
+    async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel and expect its page."""
         kernel_id: str = await super().start_kernel(**kwargs)
         self._born[kernel_id] = time.monotonic()

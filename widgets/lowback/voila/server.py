@@ -29,7 +29,7 @@ class _ToAddress(RequestHandler):
     head = get
 
 
-class LowbackServer(Voila):  # type: ignore[misc]
+class LowbackServer(Voila):
     """Voila with Lowback's settings."""
 
     def listen(self) -> None:

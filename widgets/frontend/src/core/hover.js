@@ -1,13 +1,33 @@
 /**
- * How long a capped hold may still last. One a page: whatever is pressed, on whichever guide, two holds with
- * less than REST_MS between them share one cap.
+ * How long a capped hold may still last. One a page: whatever is pressed, on whichever guide, and over a reload,
+ * two holds with less than REST_MS between them share one cap.
+ *
+ * @import { Clock, Store } from "../types.js"
  */
 
 const REST_MS = 2000;
+const KEY = "lowback.hover";
 
 export class HoverBudget {
 	#used = 0;
 	#ended = Number.NEGATIVE_INFINITY;
+	#clock;
+	#store;
+
+	/**
+	 * @param {Clock} clock
+	 * @param {Store} store
+	 */
+	constructor(clock, store) {
+		this.#clock = clock;
+		this.#store = store;
+		const [used, ended] = (store.getItem(KEY) ?? "").split(" ").map(Number);
+		const age = clock.wall() - ended;
+		if (used > 0 && age >= 0 && age < REST_MS) {
+			this.#used = used;
+			this.#ended = clock.now() - age;
+		}
+	}
 
 	/**
 	 * What is left of a cap for a hold that begins now, in ms.
@@ -29,5 +49,10 @@ export class HoverBudget {
 	spend(now, heldMs) {
 		this.#used += heldMs;
 		this.#ended = now;
+		try {
+			this.#store.setItem(KEY, `${this.#used} ${this.#clock.wall()}`);
+		} catch {
+			// The page itself still knows.
+		}
 	}
 }

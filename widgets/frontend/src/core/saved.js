@@ -1,9 +1,9 @@
 /**
  * What of a session outlives a reload, and how it is believed: text from a store is checked like text from a stranger.
  *
- * @import { Dose, Phase, Plan, SessionEvent, Status, Store, Variant } from "../types.js"
+ * @import { Dose, Phase, Plan, Store, Variant } from "../types.js"
  */
-import { boundedDose, timeline, variantOf } from "./timeline.js";
+import { boundedDose, timeline } from "./timeline.js";
 
 const VERSION = 1;
 
@@ -52,8 +52,8 @@ export function restore(store, key, plan) {
 		return null;
 	}
 	if (!data || data.v !== VERSION || data.hash !== plan.exercise.hash || typeof data.run !== "string") return null;
-	const variant = variantOf(plan, String(data.variant));
-	if (variant.id !== data.variant) return null;
+	const variant = plan.variants.find(({ id }) => id === data.variant);
+	if (!variant) return null;
 	const dose = boundedDose(variant, record(data.dose));
 	const phases = timeline(plan, variant, dose);
 	const answers = /** @type {Record<string, string>} */ (record(data.answers));

@@ -51,10 +51,12 @@ export function timeline(plan, variant, dose) {
 		const times = part.repeat === undefined ? 1 : of;
 		for (let repetition = 1; repetition <= times; repetition++) {
 			const turn = part.alternate?.length ? part.alternate[(repetition - 1) % part.alternate.length] : null;
-			for (const id of part.steps) {
+			for (const [at, id] of part.steps.entries()) {
 				const step = plan.steps[id];
 				if (turn && step.side && step.side !== turn) continue;
-				if (of && step.kind === "rest" && repetition === times && !step.after_last) continue;
+				// A rest is between repetitions: none behind the last one.
+				const closing = part.steps.slice(at).every((later) => plan.steps[later].kind === "rest");
+				if (of && closing && repetition === times && !step.after_last) continue;
 				const cap = holdCap(plan.exercise.id, step);
 				const seconds = secondsOf(step, dose, cap);
 				if (seconds === 0 && step.kind !== "question") continue;

@@ -62,10 +62,15 @@ export function mount(root, plan, session, { link } = {}) {
 	root.append(region);
 
 	const paint = () => {
+		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;
 		region.dataset.status = session.status;
 		for (const part of parts) part.paint();
 		const text = link?.away ? t("guide.away") : "";
 		if (away.textContent !== text) away.textContent = text;
+		// On a phone the number and the buttons fit one screen, once it begins at the field.
+		const above = stageView.element.getBoundingClientRect().top < 0;
+		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
+		if (begins && (above || below)) stageView.element.scrollIntoView({ block: "start" });
 	};
 	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session)];
 	paint();

@@ -61,7 +61,8 @@ export class Outbox {
 			// The way is closed: what waits is sent again when it opens.
 			this.setAway(true);
 		}
-		this.#cancel ??= this.#clock.wake(AWAY_MS, () => {
+		if (this.#cancel) return;
+		this.#cancel = this.#clock.wake(AWAY_MS, () => {
 			this.#cancel = null;
 			if (this.#waiting.length) this.setAway(true);
 		});

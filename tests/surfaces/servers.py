@@ -1,0 +1,155 @@
+"""Servers for the tests: started on a port of their own, on loopback, and ended by their id."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTRA = Path(__file__).parent / "notebooks"
+
+
+@dataclass
+class Server:
+    """A running server: where it is, and its process."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+    token: str = ""
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the kernels it has started and not ended."""
+        found = []
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if child.status() != psutil.STATUS_ZOMBIE and "ipykernel_launcher" in child.cmdline():
+                    found.append(child)
+        return found
+
+    def stop(self) -> None:
+        """End it and what it started."""
+        with contextlib.suppress(psutil.NoSuchProcess):
+            children = psutil.Process(self.process.pid).children(recursive=True)
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(10)
+            for child in children:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    child.kill()
+        self.process.kill()
+        self.process.wait(10)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def answered(url: str) -> bool:
+    """Return whether a server answers there, with whatever status."""
+    try:
+        urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def wait_until(true: object, seconds: float, what: str) -> None:
+    """Look again and again until something is true."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():  # type: ignore[operator]
+            return
+        os.sched_yield()
+        time.sleep(0.05)  # between two looks, not instead of one
+    message = f"waited {seconds} s in vain: {what}"
+    raise AssertionError(message)
+
+
+def notebooks_copy(folder: Path) -> Path:
+    """Return a copy of the notebooks with those that only tests need."""
+    target = folder / "notebooks"
+    shutil.copytree(ROOT / "notebooks", target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for path in EXTRA.glob("*.ipynb"):
+        shutil.copy(path, target)
+    return target
+
+
+@contextlib.contextmanager
+def started(command: Sequence[str], url: str, folder: Path, token: str = "") -> Iterator[Server]:
+    """Start a server, wait until it answers, and end it."""
+    log = folder / f"server-{secrets.token_hex(4)}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "DISPLAY": ""}
+        )
+    server = Server(url, process, log, token)
+    try:
+        wait_until(
+            lambda: process.poll() is not None or answered(f"{url}{'/api' if token else '/'}"),
+            60,
+            f"{command[0]} to answer",
+        )
+        assert process.poll() is None, log.read_text()
+        yield server
+    finally:
+        server.stop()
+
+
+def _program(name: str) -> str:
+    return str(Path(sys.executable).parent / name)
+
+
+@contextlib.contextmanager
+def voila_server(folder: Path, *, plainly: bool = False, more: Sequence[str] = ()) -> Iterator[Server]:
+    """Serve a copy of the notebooks with ``lowback serve``, or plainly with ``voila``."""
+    notebooks = notebooks_copy(folder)
+    port = free_port()
+    if plainly:
+        command = [_program("voila"), str(notebooks), f"--port={port}", *more]
+    else:
+        command = [_program("lowback"), "serve", str(notebooks), "--port", str(port), "--no-browser", *more]
+    with started(command, f"http://127.0.0.1:{port}", folder) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def lab_server(folder: Path) -> Iterator[Server]:
+    """Open a copy of the notebooks in JupyterLab."""
+    notebooks = notebooks_copy(folder)
+    port = free_port()
+    token = secrets.token_hex(16)
+    command = [
+        _program("jupyter-lab"),
+        str(notebooks),
+        "--no-browser",
+        "--allow-root",
+        f"--config={ROOT / 'tools/jupyter_lab_config.py'}",
+        f"--port={port}",
+        f"--IdentityProvider.token={token}",
+        "--expose-app-in-browser",
+    ]
+    with started(command, f"http://127.0.0.1:{port}", folder, token) as server:
+        yield server

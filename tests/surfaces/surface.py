@@ -1,0 +1,173 @@
+"""One guide on one surface, as a person meets it: its words and its buttons."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from .servers import Server
+
+AXE = Path(__file__).resolve().parents[2] / "widgets/frontend/node_modules/axe-core/axe.min.js"
+
+#: Let the test's clock run, a second at a time, until the guide rests, asks, or enters a step.
+_RUN = """
+([element, until, seconds]) => {
+	for (let passed = 0; passed < seconds; passed++) {
+		if (element.dataset.status !== "running") return "rests";
+		if (element.querySelector(".lb-answers:not([hidden])")) return "asks";
+		if (until && element.querySelector(`[data-step="${until}"][aria-current]`)) return "there";
+		globalThis.testClock.advance(1000);
+	}
+	return "passed";
+}
+"""
+
+_ALL_DRAWN = """
+async () => {
+	const cells = globalThis.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === "code");
+	const drawn = cells.every(cell => cell.model.executionCount
+		&& cell.outputArea.model.length <= cell.node.querySelectorAll(".jp-OutputArea-output").length);
+	if (!drawn) return false;
+	await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+	return true;
+}
+"""
+
+_AT_REST = """
+element => {
+	const { top } = element.getBoundingClientRect();
+	const rests = globalThis.lastTop === top;
+	globalThis.lastTop = top;
+	return rests;
+}
+"""
+
+
+@dataclass
+class GuideOnPage:
+    """A guide that a page shows."""
+
+    page: Page
+    root: Locator
+
+    def button(self, name: str) -> Locator:
+        """Return the button of that name."""
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.button(name).click()
+
+    @property
+    def status(self) -> str:
+        """What it is doing."""
+        return self.root.get_attribute("data-status") or ""
+
+    def expect_status(self, status: str) -> None:
+        """Wait until it does that."""
+        expect(self.root).to_have_attribute("data-status", status)
+
+    def run(self, *, until: str = "", seconds: int = 3600, answer: str = "No pain") -> str:
+        """Let the test's clock run; where it asks, give the answer, or return where there is none to give."""
+        for _ in range(2):
+            element = self.root.element_handle()
+            found: str = self.page.evaluate(_RUN, [element, until, seconds])
+            if found != "asks" or not answer:
+                return found
+            self.press(answer)
+        message = "the guide asks again and again"
+        raise AssertionError(message)
+
+    def advance(self, seconds: float) -> None:
+        """Let the test's clock run for so long."""
+        self.page.evaluate("ms => globalThis.testClock.advance(ms)", seconds * 1000)
+
+    @property
+    def step(self) -> str:
+        """The step the checklist points at."""
+        return self.root.locator("[aria-current='step']").get_attribute("data-step") or ""
+
+    @property
+    def seconds(self) -> int:
+        """The number on the display."""
+        return int(self.root.locator(".lb-seconds").text_content() or "-1")
+
+    def unticked(self) -> list[str]:
+        """Return the steps of this dose that are not ticked."""
+        script = (
+            "boxes => boxes.filter(box => !box.checked && !box.disabled).map(box => box.closest('li').dataset.step)"
+        )
+        found: list[str] = self.root.locator("li input[type=checkbox]").evaluate_all(script)
+        return found
+
+
+@dataclass
+class Surface:
+    """A place where notebooks open: Voila or JupyterLab."""
+
+    name: Literal["voila", "lab"]
+    server: Server
+
+    def address(self, notebook: str) -> str:
+        """Return where a notebook is."""
+        if self.name == "voila":
+            return f"{self.server.url}/voila/render/{notebook}.ipynb"
+        return f"{self.server.url}/lab/tree/{notebook}.ipynb?reset&token={self.server.token}"
+
+    def open(self, page: Page, notebook: str) -> GuideOnPage:
+        """Open a notebook and wait for its guide."""
+        page.goto(self.address(notebook))
+        if self.name == "lab":
+            self.run_all(page)
+        guide = self.guide(page)
+        if self.name == "lab":
+            # Cells that come into view take their true height: wait until they have moved the guide for the last time.
+            guide.root.scroll_into_view_if_needed()
+            page.wait_for_function(_AT_REST, arg=guide.root.element_handle(), polling=250)
+        return guide
+
+    def run_all(self, page: Page) -> None:
+        """Run all cells in JupyterLab, once the kernel is there."""
+        page.wait_for_function(
+            "() => globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
+            timeout=60_000,
+        )
+        page.evaluate("() => globalThis.jupyterapp.commands.execute('notebook:run-all-cells')")
+        # Outputs that arrive move what is under the mouse: wait until the last is drawn.
+        page.wait_for_function(_ALL_DRAWN, timeout=60_000)
+
+    def guide(self, page: Page, at: int = 0) -> GuideOnPage:
+        """Return a guide on the page."""
+        root = page.locator(".lb-guide").nth(at)
+        root.wait_for(timeout=60_000)
+        return GuideOnPage(page, root)
+
+
+def axe(page: Page, *, within: str = "html") -> list[dict[str, Any]]:
+    """Return what axe-core finds wrong, in a form that can be read."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    if within != "html":
+        # What a whole page must have (landmarks, a heading) is the host's, not the widget's.
+        options["runOnly"].remove("best-practice")
+    found = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
+    return [
+        {
+            "rule": item["id"],
+            "help": item["help"],
+            "nodes": [node["html"][:200] for node in item["nodes"]][:5],
+        }
+        for item in found["violations"]
+    ]
+
+
+def readable(found: list[dict[str, Any]]) -> str:
+    """Return findings as lines."""
+    return "\n".join(json.dumps(item, ensure_ascii=False) for item in found)

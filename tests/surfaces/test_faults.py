@@ -1,0 +1,131 @@
+"""What a person meets when something behind the page goes away: the exercise goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from .servers import lab_server, voila_server, wait_until
+from .surface import Surface
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from playwright.sync_api import Page, WebSocket
+
+AWAY = "does not answer"
+
+_NO_FAREWELL = """
+const ask = globalThis.fetch;
+globalThis.fetch = (url, ...more) => String(url).includes("/shutdown/") ? Promise.resolve() : ask(url, ...more);
+navigator.sendBeacon = () => true;
+"""
+
+
+def test_goes_on_when_the_kernel_is_killed(surface: Surface, fast_page: Page) -> None:
+    before = {kernel.pid for kernel in surface.server.kernels()}
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.advance(5)
+    ours = [kernel for kernel in surface.server.kernels() if kernel.pid not in before]
+    assert ours
+    for kernel in ours:
+        kernel.kill()
+    guide.advance(20)
+    expect(guide.root.get_by_text(AWAY)).to_be_visible()
+    guide.run()
+    guide.expect_status("finished")
+    assert guide.unticked() == []
+
+
+def test_goes_on_when_the_server_stops(request: pytest.FixtureRequest, fast_page: Page, tmp_path: Path) -> None:
+    for name, start in (("voila", voila_server), ("lab", lab_server)):
+        folder = tmp_path / name
+        folder.mkdir()
+        with start(folder) as server:
+            guide = Surface(name, server).open(fast_page, "03-double-knee-lifts")  # type: ignore[arg-type]
+            guide.press("Start")
+            guide.advance(5)
+            server.stop()
+            guide.advance(30)
+            expect(guide.root.get_by_text(AWAY)).to_be_visible()
+            guide.run()
+            guide.expect_status("finished")
+            assert guide.unticked() == []
+            fast_page.goto("about:blank")
+
+
+def test_nothing_is_sent_on_a_tick(surface: Surface, fast_page: Page) -> None:
+    sent: list[object] = []
+
+    def keep(frame: object) -> None:
+        sent.append(frame)
+
+    def look(socket: WebSocket) -> None:
+        if "/channels" in socket.url:
+            socket.on("framesent", keep)
+
+    fast_page.on("websocket", look)
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    # The start itself is told; once it is acknowledged, the line is quiet.
+    expect(guide.root.get_by_text(AWAY)).to_be_hidden()
+    fast_page.wait_for_function("() => !Object.keys(sessionStorage).some(key => key.startsWith('lowback.outbox'))")
+    fast_page.wait_for_load_state("networkidle")
+    assert sent
+    before = len(sent)
+    for _ in range(12):
+        guide.advance(1)
+    assert guide.seconds == 3
+    # What a tick sent would lie before this answer from the page.
+    assert fast_page.evaluate("() => new Promise(done => setTimeout(() => done(true), 300))")
+    assert len(sent) == before
+
+
+def test_a_page_that_is_left_leaves_no_kernel(fast_page: Page, tmp_path: Path) -> None:
+    with voila_server(tmp_path) as server:
+        surface = Surface("voila", server)
+        surface.open(fast_page, "04-seated-twist")
+        for _ in range(3):
+            fast_page.reload()
+            surface.guide(fast_page)
+        wait_until(lambda: len(server.kernels()) == 1, 20, "one kernel after three reloads")
+        # Chromium fires only `pagehide` here.
+        fast_page.close()
+        wait_until(lambda: not server.kernels(), 20, "no kernel after closing the page")
+
+
+def test_a_kernel_whose_page_never_came_ends(tmp_path: Path, fast_page: Page) -> None:
+    settings = tmp_path / "voila.json"
+    settings.write_text('{"PageKernelManager": {"expected_within": 2}, "MappingKernelManager": {"cull_interval": 1}}')
+    with voila_server(tmp_path, plainly=True) as server:
+        surface = Surface("voila", server)
+        surface.open(fast_page, "04-seated-twist")
+        # Read the page as a program does: the kernel starts, and nobody connects to it.
+        fast_page.context.request.get(surface.address("03-double-knee-lifts"))
+        wait_until(lambda: len(server.kernels()) == 1, 20, "the kernel without a page to end")
+        assert surface.guide(fast_page).root.is_visible()
+
+
+def test_an_idle_kernel_ends_but_never_one_with_an_exercise_running(tmp_path: Path, page: Page) -> None:
+    settings = tmp_path / "voila.json"
+    settings.write_text(
+        '{"MappingKernelManager": {"cull_interval": 1, "cull_idle_timeout": 3}, '
+        '"PageKernelManager": {"expected_within": 60}}'
+    )
+    with voila_server(tmp_path, plainly=True) as server:
+        surface = Surface("voila", server)
+        guide = surface.open(page, "04-seated-twist")
+        guide.press("Start")
+        other = page.context.new_page()
+        # A page whose browser vanished: it connected once, and said no farewell.
+        other.add_init_script(_NO_FAREWELL)
+        surface.open(other, "03-double-knee-lifts")
+        assert len(server.kernels()) == 2
+        other.close()
+        wait_until(lambda: len(server.kernels()) == 1, 30, "the idle kernel to end")
+        guide.expect_status("running")
+        expect(guide.root.get_by_text(AWAY)).to_be_hidden()
+        assert len(server.kernels()) == 1

@@ -1,0 +1,167 @@
+"""Each exercise led from Start to its end, on each surface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .surface import Surface
+
+NOTEBOOKS = ("01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_led_from_start_to_finish(surface: Surface, fast_page: Page, notebook: str) -> None:
+    guide = surface.open(fast_page, notebook)
+    expect(guide.root).to_have_role("region")
+    expect(guide.root.get_by_role("timer")).to_be_hidden()
+    guide.press("Start")
+    expect(guide.root.get_by_role("timer")).to_be_visible()
+    assert guide.run() == "rests"
+    guide.expect_status("finished")
+    assert guide.unticked() == []
+
+
+def test_pause_resume_back_skip_stop(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    assert guide.seconds == 15
+    guide.advance(4)
+    assert guide.seconds == 11
+    guide.press("Pause")
+    guide.advance(60)
+    guide.expect_status("paused")
+    guide.press("Resume")
+    assert guide.seconds == 3
+    guide.advance(3)
+    guide.expect_status("running")
+    assert guide.seconds == 11
+    guide.press("Skip")
+    assert guide.step == "turn-right"
+    guide.press("Back")
+    assert guide.step == "sit-tall"
+    guide.press("Stop")
+    guide.expect_status("stopped")
+    guide.press("Start again")
+    assert guide.step == "sit-tall"
+
+
+def test_reload_comes_back_to_the_same_phase_paused(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.run(until="turn-left")
+    guide.advance(1)
+    if surface.name == "lab":
+        fast_page.goto("about:blank")
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.expect_status("paused")
+    assert guide.step == "turn-left"
+    guide.press("Resume")
+    guide.advance(3)
+    assert guide.seconds == 3
+
+
+def test_two_views_show_one_clock(surface: Surface, fast_page: Page) -> None:
+    one = surface.open(fast_page, "two-views")
+    other = surface.guide(fast_page, at=1)
+    one.press("Start")
+    one.advance(4)
+    assert (one.seconds, other.seconds) == (11, 11)
+    other.press("Pause")
+    one.expect_status("paused")
+    # A key reaches both views and is taken once.
+    other.root.focus()
+    fast_page.keyboard.press("Space")
+    one.expect_status("settling")
+    one.advance(3)
+    one.run()
+    other.expect_status("finished")
+    assert other.unticked() == []
+
+
+def test_keys_and_focus(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.button("Start").focus()
+    fast_page.keyboard.press("Space")
+    guide.expect_status("running")
+    # The same element is Pause now, with the focus: Space presses it, once.
+    expect(guide.button("Pause")).to_be_focused()
+    fast_page.keyboard.press("Space")
+    guide.expect_status("paused")
+    guide.root.focus()
+    fast_page.keyboard.press("Space")
+    guide.expect_status("settling")
+    fast_page.keyboard.press("Escape")
+    guide.expect_status("stopped")
+
+
+def test_python_hears_what_happened(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "heard")
+    heard = fast_page.get_by_role("textbox", name="heard").last
+    heard.wait_for()
+    guide.press("Start")
+    guide.advance(2)
+    guide.press("Pause")
+    guide.press("Resume")
+    guide.advance(3)
+    guide.run()
+    guide.expect_status("finished")
+    expect(heard).to_have_value(
+        "start ready/sit-tall 0;pause ready/sit-tall 2;resume ready/sit-tall 0;phase-end ready/sit-tall 15;"
+        "phase-end turns/turn-right/1 4;phase-end turns/return-from-right/1 4;phase-end turns/rest-after-right/1 2;"
+        "phase-end turns/turn-left/1 4;phase-end turns/return-from-left/1 4;finish turns/return-from-left/1 0;"
+    )
+
+
+def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "03-double-knee-lifts")
+    left = guide.root.locator(".lb-left")
+    expect(left).to_have_text("2 min 25 s in all")
+    guide.root.get_by_text("Change the amounts").click()
+    for _ in range(2):
+        guide.press("More: Hold, legs stretched")
+    hold = guide.root.get_by_label("Hold, legs stretched", exact=False).and_(guide.root.get_by_role("spinbutton"))
+    expect(hold).to_have_value("5")
+    expect(left).to_have_text("2 min 35 s in all")
+    hold.fill("99")
+    hold.press("Tab")
+    expect(hold).to_have_value("5")
+    guide.root.get_by_role("radio", name="As in the article").check()
+    guide.root.get_by_role("checkbox", name="At my own pace").check()
+    guide.press("Start")
+    guide.advance(600)
+    assert guide.step == "lie-down"
+    guide.press("Next")
+    guide.press("Next")
+    assert guide.step == "legs-out"
+    guide.advance(3)
+    assert guide.step == "hold-low"
+    guide.advance(5)
+    assert guide.step == "knees-back"
+
+
+def test_the_palms_wait_for_an_answer(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "02-raise-and-pull")
+    guide.press("Start")
+    assert guide.run(answer="") == "asks"
+    guide.advance(600)
+    assert guide.step == "pain-question"
+    guide.press("Some pain, or not sure")
+    assert guide.step == "get-up"
+    guide.run()
+    guide.expect_status("finished")
+    assert "rise-palms" in guide.unticked()
+
+
+def test_ticks_by_hand(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    box = guide.root.get_by_role("checkbox", name="Stay there, tall. Breathe.").first
+    box.check()
+    assert "hold-right" not in guide.unticked()
+    box.uncheck()
+    assert "hold-right" in guide.unticked()

@@ -1,0 +1,138 @@
+"""The pages around the guide: what they show, at which widths, in which colours, and that anyone can use them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from lowback.content import library
+from playwright.sync_api import expect
+
+from .surface import Surface, axe, readable
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from .servers import Server
+
+NOTEBOOKS = (
+    "00-start-here",
+    "01-standing-roll-down",
+    "02-raise-and-pull",
+    "03-double-knee-lifts",
+    "04-seated-twist",
+)
+
+
+def test_the_landing_page_needs_no_kernel(voila: Server, page: Page) -> None:
+    before = len(voila.kernels())
+    page.goto(voila.url)
+    cards = page.get_by_role("main").get_by_role("listitem")
+    expect(cards).to_have_count(4)
+    for exercise in library().exercises.values():
+        card = cards.filter(has=page.get_by_role("link", name=exercise.title))
+        expect(card).to_contain_text(exercise.card_caution)
+        expect(card).to_contain_text(" min")
+    expect(page.get_by_role("link", name="New here? Read this first")).to_be_visible()
+    assert len(voila.kernels()) == before
+
+
+def test_home_previous_next_disclaimer_and_version_on_every_page(voila: Server, page: Page) -> None:
+    for at, notebook in enumerate(NOTEBOOKS):
+        page.goto(f"{voila.url}/voila/render/{notebook}.ipynb")
+        expect(page.get_by_role("contentinfo")).to_contain_text(library().introduction.disclaimer)
+        expect(page.get_by_role("contentinfo")).to_contain_text("Content 1.")
+        expect(page.get_by_role("link", name="Lowback", exact=True)).to_have_attribute("href", "/")
+        around = page.get_by_role("navigation", name="Before and after")
+        expect(around.get_by_role("link", name="Previous:")).to_have_count(0 if at == 0 else 1)
+        expect(around.get_by_role("link", name="Next:")).to_have_count(0 if notebook == NOTEBOOKS[-1] else 1)
+    page.goto(voila.url)
+    expect(page.get_by_role("contentinfo")).to_contain_text("Content 1.")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_readable_and_accessible(
+    browser: Browser, voila: Server, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    for address in ("/", *(f"/voila/render/{name}.ipynb" for name in NOTEBOOKS)):
+        page.goto(f"{voila.url}{address}")
+        if address != "/":
+            page.locator(".jp-RenderedMarkdown, .lb-guide").last.wait_for()
+        if "0" in address and "00" not in address:
+            Surface("voila", voila).guide(page)
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
+        found = axe(page)
+        assert not found, f"{address} at {width}, {scheme}:\n{readable(found)}"
+    context.close()
+
+
+def test_the_guide_is_accessible_before_during_and_after(surface: Surface, fast_page: Page) -> None:
+    within = "html" if surface.name == "voila" else ".lb-guide"
+    guide = surface.open(fast_page, "02-raise-and-pull")
+
+    def check(when: str) -> None:
+        found = axe(fast_page, within=within)
+        assert not found, f"{when}:\n{readable(found)}"
+
+    check("before")
+    guide.root.get_by_text("Change the amounts").click()
+    check("with its amounts open")
+    guide.press("Start")
+    check("getting into position")
+    guide.run(until="hold-elbows")
+    check("in a hold")
+    guide.press("Pause")
+    check("paused")
+    guide.press("Resume")
+    guide.advance(3)
+    assert guide.run(answer="") == "asks"
+    check("asking")
+    guide.press("No pain")
+    guide.run()
+    check("after")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS[1:])
+def test_each_guide_is_accessible_in_jupyterlab(lab: Server, fast_page: Page, notebook: str) -> None:
+    guide = Surface("lab", lab).open(fast_page, notebook)
+    for when in ("before", "during", "after"):
+        found = axe(fast_page, within=".lb-guide")
+        assert not found, f"{when}:\n{readable(found)}"
+        if when == "before":
+            guide.press("Start")
+        elif when == "during":
+            guide.run()
+
+
+def test_number_and_controls_fit_a_phone(browser: Browser, voila: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    guide = Surface("voila", voila).open(page, "03-double-knee-lifts")
+    expect(guide.button("Start")).to_be_visible()
+    guide.press("Start")
+    for part in (guide.root.get_by_role("timer"), guide.button("Pause"), guide.button("Stop")):
+        expect(part).to_be_in_viewport(ratio=1)
+    for button in guide.root.get_by_role("button").all():
+        if (box := button.bounding_box()) is not None:
+            assert box["height"] >= 44, button
+    context.close()
+
+
+def test_follows_dark_and_light(browser: Browser, voila: Server) -> None:
+    grounds = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        guide = Surface("voila", voila).open(page, "04-seated-twist")
+        grounds[scheme] = (
+            page.evaluate("() => getComputedStyle(document.body).backgroundColor"),
+            guide.root.locator(".lb-panel").evaluate("element => getComputedStyle(element).backgroundColor"),
+        )
+        context.close()
+    assert grounds == {
+        "light": ("rgb(247, 245, 240)", "rgb(255, 253, 249)"),
+        "dark": ("rgb(16, 23, 28)", "rgb(24, 33, 40)"),
+    }

@@ -1,0 +1,153 @@
+"""The server: where it listens, what it gives out, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+
+from .servers import ROOT, Server, free_port, voila_server
+from .surface import Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+LOWBACK = str(Path(sys.executable).parent / "lowback")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Voila as anyone starts it."""
+    with voila_server(tmp_path_factory.mktemp("plain"), plainly=True) as server:
+        yield server
+
+
+def get(server: Server, path: str, host: str = "") -> tuple[int, dict[str, str], str]:
+    """Ask for a path, without following where it leads."""
+    where = urlsplit(server.url)
+    connection = http.client.HTTPConnection("127.0.0.1", where.port, timeout=30)
+    connection.request("GET", path, headers={"Host": host or where.netloc})
+    answer = connection.getresponse()
+    text = answer.read().decode("utf-8", "replace")
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+
+
+def _same(text: str) -> str:
+    """Take out what differs from page to page: the kernel's id."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
+
+
+def test_plain_voila_gives_the_same_pages(voila: Server, plain: Server) -> None:
+    for path in ("/", "/voila/render/03-double-knee-lifts.ipynb"):
+        ours, theirs = get(voila, path), get(plain, path)
+        assert ours[0] == theirs[0] == 200
+        assert _without_models(_same(ours[2])) == _without_models(_same(theirs[2]))
+        for name in ("x-content-type-options", "content-security-policy", "referrer-policy"):
+            assert ours[1][name] == theirs[1][name]
+
+
+def _without_models(text: str) -> str:
+    return re.sub(r'"model_id": "[^"]*"', "", text)
+
+
+def test_plain_voila_leads_an_exercise(plain: Server, fast_page: Page) -> None:
+    guide = Surface("voila", plain).open(fast_page, "03-double-knee-lifts")
+    guide.press("Start")
+    guide.run()
+    guide.expect_status("finished")
+
+
+def test_listens_on_this_machine_alone(voila: Server) -> None:
+    listening = [
+        found.laddr.ip
+        for found in psutil.Process(voila.process.pid).net_connections("tcp")
+        if found.status == psutil.CONN_LISTEN and found.laddr.port == urlsplit(voila.url).port
+    ]
+    assert listening == ["127.0.0.1"]
+
+
+def test_localhost_leads_to_the_address(voila: Server) -> None:
+    port = urlsplit(voila.url).port
+    status, headers, _ = get(voila, "/voila/render/04-seated-twist.ipynb?x=1", host=f"localhost:{port}")
+    assert status == 302
+    assert headers["location"] == f"http://127.0.0.1:{port}/voila/render/04-seated-twist.ipynb?x=1"
+
+
+@pytest.mark.parametrize(
+    "query", ["theme=dark", 'theme="><script>alert(1)</script>', "template=classic", "template=reveal"]
+)
+def test_theme_and_template_are_not_chosen_from_the_address(voila: Server, query: str) -> None:
+    quoted = query.replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+    for path in ("/", "/voila/render/04-seated-twist.ipynb"):
+        assert _without_models(_same(get(voila, f"{path}?{quoted}")[2])).replace(quoted, "") == _without_models(
+            _same(get(voila, path)[2])
+        )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "04-seated-twist.ipynb",
+        "picture.svg",
+        "picture.png",
+        "../pyproject.toml",
+        "public/picture.svg",
+        "public/../picture.png",
+    ],
+)
+def test_files_come_from_a_narrow_list(voila: Server, path: str) -> None:
+    folder = Path(str(voila.process.args[2]))  # type: ignore[index]
+    (folder / "public").mkdir(exist_ok=True)
+    for name in ("picture.svg", "picture.png", "public/picture.svg", "public/picture.png"):
+        (folder / name).write_bytes(b"x")
+    assert get(voila, f"/voila/files/{path}")[0] in (403, 404)
+    assert get(voila, "/voila/files/public/picture.png")[0] == 200
+
+
+def test_a_taken_port_is_a_sentence_and_never_another_port(voila: Server) -> None:
+    port = urlsplit(voila.url).port or 0
+    done = subprocess.run(
+        [LOWBACK, "serve", str(ROOT / "notebooks"), "--port", str(port), "--no-browser"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Port {port} is taken by another program. End that one, or choose another port: "
+        f"make app PORT={port + 1}, or lowback serve --port {port + 1}.\n"
+    )
+
+
+def test_broken_content_stops_the_app_before_it_listens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "exercises"
+    shutil.copytree(ROOT / "exercises", folder)
+    file = folder / "03-double-knee-lifts.toml"
+    file.write_text(file.read_text().replace("most = 5\n", "most = 50\n", 1))
+    monkeypatch.setenv("LOWBACK_EXERCISES", str(folder))
+    port = free_port()
+    done = subprocess.run(
+        [LOWBACK, "serve", str(ROOT / "notebooks"), "--port", str(port)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "03-double-knee-lifts.toml: dose.hold.most: found 50. Write at most 5" in done.stderr
+    assert "Traceback" not in done.stderr
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0

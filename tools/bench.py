@@ -1,0 +1,109 @@
+"""Prints the figures, each beside the bare engine's in the same run: ratios and differences, not promises.
+
+python tools/bench.py
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+import psutil
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.surfaces.servers import Server, voila_server, wait_until  # noqa: E402
+from tools.browser import program  # noqa: E402
+
+_IMPORT = """
+import time, ipywidgets, anywidget
+began = time.perf_counter()
+import lowback
+lowback.Guide
+print((time.perf_counter() - began) * 1000)
+"""
+_BARE = "import ipywidgets\n\nipywidgets.Button(description='Button')"
+_RUNS = 5
+
+
+def import_ms() -> list[float]:
+    """Return what ``import lowback`` with its Guide adds to importing ipywidgets and anywidget, in ms, n times."""
+    _ = subprocess.run([sys.executable, "-c", _IMPORT], check=True, capture_output=True)
+    return [
+        float(subprocess.run([sys.executable, "-c", _IMPORT], check=True, capture_output=True, text=True).stdout)
+        for _ in range(_RUNS)
+    ]
+
+
+def bare_notebook(folder: Path) -> None:
+    """Write the page to compare with: one Button."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(_BARE)])
+    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    nbformat.write(notebook, folder / "bare.ipynb")
+
+
+def page_figures(server: Server, path: str, ready: str) -> tuple[list[float], list[float]]:
+    """Return the time until something is on the page in ms, and the memory of its kernel in MiB, n times."""
+    times, memory = [], []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        for _ in range(_RUNS):
+            page = browser.new_context().new_page()
+            began = time.perf_counter()
+            page.goto(f"{server.url}/voila/render/{path}", wait_until="commit")
+            page.locator(ready).first.wait_for()
+            times.append((time.perf_counter() - began) * 1000)
+            kernel = server.kernels()[0]
+            memory.append(psutil.Process(kernel.pid).memory_full_info().uss / 2**20)
+            page.context.close()
+            wait_until(lambda: not server.kernels(), 20, "the kernel to end with its page")
+        browser.close()
+    return times, memory
+
+
+def row(name: str, value: float, unit: str, most: str = "") -> dict[str, object]:
+    """Print a figure and return it."""
+    print(f"{name:<44} {value:>9.1f} {unit:<6} {most}")
+    return {"name": name, "value": round(value, 3), "unit": unit, "n": _RUNS}
+
+
+def main() -> None:
+    """Measure, print, and write ``build/bench.json``."""
+    rows = [row("import lowback, Guide: added", statistics.median(import_ms()), "ms", "at most 60")]
+    bundle = (ROOT / "widgets/lowback/static/guide.js").read_bytes()
+    rows.append(row("guide bundle, gzipped", len(gzip.compress(bundle)) / 1024, "KB", "at most 40"))
+    with tempfile.TemporaryDirectory() as folder, voila_server(Path(folder)) as server:
+        bare_notebook(Path(folder) / "notebooks")
+        bare_times, bare_memory = page_figures(server, "bare.ipynb", ".jupyter-button")
+        our_times, our_memory = page_figures(server, "03-double-knee-lifts.ipynb", ".lb-guide")
+    rows += [
+        row("kernel of the bare page", statistics.median(bare_memory), "MiB"),
+        row(
+            "kernel of an exercise: added",
+            statistics.median(our_memory) - statistics.median(bare_memory),
+            "MiB",
+            "at most 8",
+        ),
+        row("bare page (one Button) until shown", statistics.median(bare_times), "ms"),
+        row(
+            "exercise until its guide is shown: ratio",
+            statistics.median(our_times) / statistics.median(bare_times),
+            "x",
+        ),
+    ]
+    target = ROOT / "build" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Takes the README's pictures again, from the real pages in a real Chromium.
+
+python tools/screenshots.py
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.surfaces.servers import lab_server, voila_server  # noqa: E402
+from tests.surfaces.surface import Surface  # noqa: E402
+from tools.browser import program  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PICTURES = ROOT / "docs" / "pictures"
+FAST_CLOCK = ROOT / "tests/surfaces/fast_clock.js"
+
+
+def _page(browser: Browser, width: int, height: int, scheme: str = "light") -> Page:
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+    context.add_init_script(path=FAST_CLOCK)
+    return context.new_page()
+
+
+def _hold(surface: Surface, page: Page) -> None:
+    """Lead the double-knee lifts to the second repetition's hold."""
+    guide = surface.open(page, "03-double-knee-lifts")
+    guide.press("Start")
+    guide.advance(15 + 25 + 6)
+    page.mouse.move(0, 0)
+
+
+def main() -> None:
+    """Take all pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        with voila_server(Path(folder)) as server:
+            voila = Surface("voila", server)
+            page = _page(browser, 1280, 900)
+            page.goto(server.url)
+            page.screenshot(path=PICTURES / "dashboard.png")
+            _hold(voila, page)
+            page.screenshot(path=PICTURES / "guide.png")
+            page = _page(browser, 1280, 900, "dark")
+            _hold(voila, page)
+            page.screenshot(path=PICTURES / "guide-dark.png")
+            page = _page(browser, 390, 844)
+            _hold(voila, page)
+            page.screenshot(path=PICTURES / "guide-phone.png")
+        other = Path(folder) / "lab"
+        other.mkdir()
+        with lab_server(other) as server:
+            page = _page(browser, 1280, 900)
+            _hold(Surface("lab", server), page)
+            page.locator(".lb-stage").evaluate("element => element.scrollIntoView({ block: 'center' })")
+            page.screenshot(path=PICTURES / "jupyterlab.png")
+        browser.close()
+    for path in sorted(PICTURES.iterdir()):
+        print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
