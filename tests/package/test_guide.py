@@ -43,11 +43,13 @@ def test_repr_is_stable_and_telling() -> None:
         ("double-knee-lifts", {"hold": None}, ["None", "whole number"]),
         ("double-knee-lifts", {"hold": float("nan")}, ["nan", "whole number"]),
         ("double-knee-lifts", {"hold": float("inf")}, ["inf", "whole number"]),
+        ("double-knee-lifts", {"hold": 10**5000}, ["a number of more than 30 digits", "from 1 to 5"]),
+        (["seated-twist"], {}, ["'standing-roll-down'"]),
         ("double-knee-lifts", {"repetitions": 0}, ["repetitions", "from 1 to 10"]),
     ],
 )
 def test_what_cannot_be_asked_for_is_a_value_error_that_names_what_can(
-    name: str, asked: dict[str, Any], words: list[str]
+    name: Any, asked: dict[str, Any], words: list[str]
 ) -> None:
     with pytest.raises(ValueError, match="write") as caught:
         lowback.Guide(name, **asked)
@@ -113,6 +115,18 @@ def test_events_are_heard_once_and_acknowledged_each_time() -> None:
     assert guide.events == tuple(heard)
     assert sent == [{"kind": "ack", "ids": ["one", "one", "two"]}]
     assert heard[0].at.tzinfo is not None
+
+
+def test_a_callback_that_fails_costs_nothing() -> None:
+    guide = lowback.Guide("seated-twist")
+
+    def fails(_: Event) -> None:
+        raise RuntimeError
+
+    guide.on_event(fails)
+    heard, sent = _heard(guide, _event(), _event(id="two"))
+    assert [event.id for event in heard] == ["one", "two"]
+    assert sent == [{"kind": "ack", "ids": ["one", "two"]}]
 
 
 @pytest.mark.parametrize(

@@ -99,13 +99,14 @@ def test_a_page_that_is_left_leaves_no_kernel(fast_page: Page, tmp_path: Path) -
 
 def test_a_kernel_whose_page_never_came_ends(tmp_path: Path, fast_page: Page) -> None:
     settings = tmp_path / "voila.json"
-    settings.write_text('{"PageKernelManager": {"expected_within": 2}, "MappingKernelManager": {"cull_interval": 1}}')
+    settings.write_text('{"PageKernelManager": {"expected_within": 12}, "MappingKernelManager": {"cull_interval": 1}}')
     with voila_server(tmp_path, plainly=True) as server:
         surface = Surface("voila", server)
         surface.open(fast_page, "04-seated-twist")
         # Read the page as a program does: the kernel starts, and nobody connects to it.
         fast_page.context.request.get(surface.address("03-double-knee-lifts"))
-        wait_until(lambda: len(server.kernels()) == 1, 20, "the kernel without a page to end")
+        assert len(server.kernels()) == 2
+        wait_until(lambda: len(server.kernels()) == 1, 60, "the kernel without a page to end")
         assert surface.guide(fast_page).root.is_visible()
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .surface import Surface
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from .surface import Surface
+    from .servers import Server
 
 NOTEBOOKS = ("01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist")
 
@@ -165,3 +167,44 @@ def test_ticks_by_hand(surface: Surface, fast_page: Page) -> None:
     assert "hold-right" not in guide.unticked()
     box.uncheck()
     assert "hold-right" in guide.unticked()
+
+
+def test_on_real_time_a_worker_wakes_it(surface: Surface, page: Page) -> None:
+    guide = surface.open(page, "04-seated-twist")
+    guide.press("Start")
+    assert page.workers
+    assert page.evaluate("() => globalThis[Symbol.for('lowback.test.clock')] === undefined")
+    guide.press("Skip")
+    assert guide.step == "turn-right"
+    expect(guide.root.locator("[data-step=hold-right]")).to_have_attribute("aria-current", "step")
+    expect(guide.root.locator("[data-step=return-from-right]")).to_have_attribute("aria-current", "step")
+    assert "hold-right" not in guide.unticked()
+
+
+def test_keys_pressed_nowhere_are_for_the_guide_that_runs(voila: Server, fast_page: Page) -> None:
+    surface = Surface("voila", voila)
+    one = surface.open(fast_page, "two-guides")
+    other = surface.guide(fast_page, at=1)
+    one.press("Start")
+    one.advance(2)
+    other.press("Start")
+    one.expect_status("paused")
+    other.advance(2)
+    fast_page.evaluate("() => document.activeElement.blur()")
+    fast_page.keyboard.press("Space")
+    other.expect_status("paused")
+    one.expect_status("paused")
+    fast_page.keyboard.press("Escape")
+    other.expect_status("stopped")
+    one.expect_status("paused")
+
+
+def test_two_guides_of_one_request_are_one_session_and_both_hear(surface: Surface, fast_page: Page) -> None:
+    one = surface.open(fast_page, "two-alike")
+    other = surface.guide(fast_page, at=1)
+    one.press("Start")
+    one.run()
+    other.expect_status("finished")
+    for name in ("first", "second"):
+        heard = fast_page.get_by_role("textbox", name=name).last
+        expect(heard).to_have_value("start;phase-end;phase-end;phase-end;phase-end;phase-end;phase-end;finish;")

@@ -132,6 +132,19 @@ def test_a_taken_port_is_a_sentence_and_never_another_port(voila: Server) -> Non
     )
 
 
+@pytest.mark.parametrize("port", ["99999", "-1", "0"])
+def test_a_port_that_does_not_exist_is_a_sentence(port: str) -> None:
+    done = subprocess.run(
+        [LOWBACK, "serve", str(ROOT / "notebooks"), f"--port={port}"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"There is no port {port}. Choose one from 1024 to 65535, such as --port 8866.\n"
+
+
 def test_broken_content_stops_the_app_before_it_listens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "exercises"
     shutil.copytree(ROOT / "exercises", folder)

@@ -86,14 +86,17 @@ The article: no more than five seconds, and less if pain grows.
         # What cannot be read is acknowledged too: sent again, it would be no better.
         sent = content.get("events")
         ids = [item.get("id") for item in sent if isinstance(item, dict)] if isinstance(sent, list) else []
-        for event in events:
-            if event.id in self._seen:
-                continue
-            self._seen.add(event.id)
-            self._events.append(event)
-            for callback in self._callbacks:
-                callback(event)
+        new = [event for event in {event.id: event for event in events}.values() if event.id not in self._seen]
+        self._seen.update(event.id for event in new)
+        self._events += new
+        # Before the callbacks: what one of them does wrong must cost neither an event nor its acknowledgement.
         self.send({"kind": "ack", "ids": [name for name in ids if isinstance(name, str)]})
+        for event in new:
+            for callback in self._callbacks:
+                try:
+                    callback(event)
+                except Exception:
+                    self.log.exception("A function given to on_event failed with %s.", event.kind)
 
     def __repr__(self) -> str:
         """Tell exercise, variant and dose, the same in every run."""

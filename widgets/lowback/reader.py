@@ -97,12 +97,16 @@ def _stop_if(exercise: Exercise) -> list[str]:
 
 
 def _steps(exercise: Exercise) -> list[str]:
-    """Every step once, in the order of the variant that follows the article; then what is ours."""
-    variant = next((item for item in exercise.variants if item.id == "article"), exercise.variants[0])
-    order = [step for part in variant.parts for step in part.steps]
+    """Return the steps of the variant offered first, what the others do differently, and what is ours."""
     texts = {step.id: step.text for step in exercise.steps}
-    numbered = [f"{number}. {texts[step]}" for number, step in enumerate(order, 1)]
-    return [*numbered, "", *_bullets([note.text for note in exercise.notes])]
+    first, *others = exercise.variants
+    order = [step for part in first.parts for step in part.steps]
+    lines = [f"**{first.title}**", ""] if others else []
+    lines += [f"{number}. {texts[step]}" for number, step in enumerate(order, 1)]
+    for variant in others:
+        differs = [step for part in variant.parts for step in part.steps if step not in order]
+        lines += ["", f"**{variant.title}**", "", variant.text, "", *_bullets([texts[step] for step in differs])]
+    return [*lines, "", *_bullets([note.text for note in exercise.notes])]
 
 
 def _ways(exercise: Exercise) -> list[str]:
@@ -135,7 +139,7 @@ def _pain(safety: Safety) -> list[str]:
     return [
         t("about.pain"),
         "",
-        *_bullets([f"**{band.least} to {band.most}**: {band.text}" for band in safety.pain]),
+        *_bullets([f"**{t('about.band', least=band.least, most=band.most)}**: {band.text}" for band in safety.pain]),
     ]
 
 

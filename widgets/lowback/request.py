@@ -77,12 +77,22 @@ def _variant(exercise: Exercise, name: str | None) -> Variant:
 
 def _value(exercise: Exercise, name: str, rule: Dose, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value // 1:
-        message = f"{name} of {exercise.id!r} is {value!r}; write a whole number from {rule.least} to {rule.most}."
+        message = (
+            f"{name} of {exercise.id!r} is {_shown(value)}; write a whole number from {rule.least} to {rule.most}."
+        )
         raise RequestError(message)
     if not rule.least <= value <= rule.most:
         message = (
-            f"{name} of {exercise.id!r} is {value:g}; write a whole number from {rule.least} to {rule.most} "
+            f"{name} of {exercise.id!r} is {_shown(value)}; write a whole number from {rule.least} to {rule.most} "
             f"({rule.unit}). {rule.note}"
         )
         raise RequestError(message)
     return int(value)
+
+
+def _shown(value: object) -> str:
+    """Return a value as a sentence can hold it: nothing longer than a line."""
+    if isinstance(value, int) and abs(value) >= 10**30:
+        return "a number of more than 30 digits"
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -5,9 +5,7 @@
  */
 import { mount } from "./guide/mount.js";
 import { watchKernel } from "./page/kernel.js";
-import { Outbox } from "./page/outbox.js";
-import { pageSession, registry, sessionKey } from "./page/registry.js";
-import { pageStore } from "./page/store.js";
+import { isForemost, pageOutbox, pageSession } from "./page/registry.js";
 
 /**
  * @typedef {object} Model
@@ -20,9 +18,6 @@ import { pageStore } from "./page/store.js";
  * @property {unknown} [widget_manager]
  */
 
-/** The outbox of each session, shared by its views. @type {WeakMap<object, Outbox>} */
-const outboxes = new WeakMap();
-
 /**
  * Once a model: tie its session to Python.
  *
@@ -32,12 +27,7 @@ function initialize({ model, signal }) {
 	/** @type {Plan} */
 	const plan = model.get("_plan");
 	const session = pageSession(plan);
-	const outbox = new Outbox({
-		clock: registry().clock,
-		store: pageStore(),
-		key: sessionKey(plan).replace("session", "outbox"),
-	});
-	outboxes.set(session, outbox);
+	const outbox = pageOutbox(plan);
 
 	let told = "";
 	const tellState = () => {
@@ -56,16 +46,15 @@ function initialize({ model, signal }) {
 	const receive = (message) => {
 		if (message?.kind === "ack") outbox.acknowledge(message.ids);
 	};
-	const ends = [session.watch(tellState), session.listen((event) => outbox.add(event))];
+	const ends = [session.watch(tellState), outbox.connect((events) => model.send({ kind: "events", events }))];
 	model.on("msg:custom", receive);
 	ends.push(() => model.off("msg:custom", receive));
 	ends.push(
 		watchKernel(model.widget_manager, (there) => {
-			if (there) outbox.flush();
+			if (there) outbox.reconnected();
 			else outbox.setAway(true);
 		}),
 	);
-	outbox.connect((events) => model.send({ kind: "events", events }));
 	tellState();
 	signal?.addEventListener("abort", () => {
 		for (const end of ends) end();
@@ -80,7 +69,7 @@ function initialize({ model, signal }) {
 function render({ model, el, signal }) {
 	const plan = model.get("_plan");
 	const session = pageSession(plan);
-	const unmount = mount(el, plan, session, { link: outboxes.get(session) });
+	const unmount = mount(el, plan, session, { link: pageOutbox(plan), foremost: () => isForemost(session) });
 	signal?.addEventListener("abort", unmount);
 }
 

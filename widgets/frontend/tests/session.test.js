@@ -172,10 +172,64 @@ test("the question may be answered while paused, and is asked again on the way b
 	skipTo(session, "pain-question");
 	session.pause();
 	session.answer("go-on");
-	assert.equal(session.status, "running");
+	assert.equal(session.status, "settling");
 	assert.equal(session.phase.step, "palms-ready");
 	session.back();
 	assert.equal(session.phase.step, "pain-question");
+	session.answer("finish");
+	assert.equal(session.phase.step, "get-up");
+	session.back();
+	assert.equal(session.phase.step, "pain-question");
+});
+
+test("a question answered after a jump in time is not shown as a jump any more", () => {
+	const { session, clock } = sessionOf("raise-and-pull", { variant: "article" });
+	session.start();
+	skipTo(session, "pain-question");
+	clock.sleep(60_000);
+	assert.equal(session.jumped, true);
+	session.answer("go-on");
+	assert.equal(session.jumped, false);
+});
+
+test("over any sequence of buttons the palms come only after no pain was the last answer", () => {
+	const press = fc.constantFrom(
+		"start",
+		"pause",
+		"resume",
+		"back",
+		"skip",
+		"next",
+		"stop",
+		"go-on",
+		"finish",
+		"pass",
+		"reload",
+	);
+	fc.assert(
+		fc.property(fc.array(press, { minLength: 5, maxLength: 80 }), (presses) => {
+			const clock = new ManualClock();
+			const store = memoryStore();
+			const dose = { repetitions: 1, palm_repetitions: 1 };
+			let { session } = sessionOf("raise-and-pull", { variant: "article", clock, store, dose });
+			let answered = "";
+			for (const what of presses) {
+				const asks = session.active && session.phase.kind === "question";
+				if (what === "pass") clock.advance(5000);
+				else if (what === "reload")
+					({ session } = sessionOf("raise-and-pull", { variant: "article", clock, store, dose }));
+				else if (what === "go-on" || what === "finish") {
+					if (asks) answered = what;
+					session.answer(what);
+				} else {
+					if ((asks && what === "skip") || (what === "start" && !session.active)) answered = "";
+					session[what]();
+				}
+				assert.ok(!session.active || !session.phase.part.startsWith("palms") || answered === "go-on", session.phase.id);
+			}
+		}),
+		{ numRuns: 1500 },
+	);
 });
 
 test("a reload comes back to the same phase, paused, with what was left and what was ticked", () => {
@@ -445,6 +499,46 @@ test("over any sequence of buttons the legs hover at most five seconds at a time
 		),
 		{ numRuns: 1500 },
 	);
+});
+
+test("a reload on the way out of a hold goes on at the move into it", () => {
+	const { session, store } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	session.back();
+	assert.equal(session.phase.step, "knees-back");
+	const again = sessionOf("double-knee-lifts", { variant: "article", store }).session;
+	assert.equal(again.phase.step, "legs-out");
+	assert.equal(again.shownPhase.step, "knees-back");
+});
+
+test("the five seconds hold over a reload in the middle of the hold", () => {
+	const dose = { hold: 5 };
+	const { session, clock, store } = sessionOf("double-knee-lifts", { variant: "article", dose });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(4900);
+	const again = sessionOf("double-knee-lifts", {
+		variant: "article",
+		dose,
+		store,
+		clock: new ManualClock(clock.wall()),
+	});
+	again.session.stop();
+	again.session.start();
+	skipTo(again.session, "hold-low");
+	again.clock.advance(150);
+	assert.equal(again.session.phase.step, "knees-back");
+});
+
+test("woken late inside a hold, the way out of it still gets all its time", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(2000);
+	clock.sleep(2000);
+	assert.equal(session.phase.step, "knees-back");
+	assert.equal(session.remainingMs, 3000);
 });
 
 test("the same five seconds hold across two guides on one page", () => {

@@ -54,7 +54,7 @@ class Library(msgspec.Struct, frozen=True):
         RequestError
             There is no exercise of that name; the message names the ones there are.
         """
-        if name in self.exercises:
+        if isinstance(name, str) and name in self.exercises:
             return self.exercises[name]
         near = difflib.get_close_matches(str(name), self.exercises, 1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
@@ -159,14 +159,4 @@ def _across(documents: dict[str, Document]) -> list[Problem]:
         if document.id in seen:
             problems.append(Problem(name, "id", f"{document.id!r}, as in {seen[document.id]}", "an id of its own"))
         seen[document.id] = name
-    introduction = documents.get("introduction.toml")
-    if isinstance(introduction, Introduction) and introduction.first not in seen:
-        problems.append(
-            Problem(
-                "introduction.toml",
-                "first",
-                repr(introduction.first),
-                f"one of {', '.join(seen) or 'the exercises'}",
-            )
-        )
     return problems

@@ -155,7 +155,6 @@ class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     version: str
     title: str
     lead: str
-    first: str
     disclaimer: str
     review: str
     items: tuple[Note, ...]
@@ -171,12 +170,17 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A reason to stop, and where it leads; ``blocks`` keeps the exercise closed until asked again."""
+    """A reason to stop, and where it leads.
+
+    ``blocks`` keeps the exercise closed until asked again; ``with_first_reason`` names the exercises in which it is
+    an emergency if it comes with any sign of the first reason of the list.
+    """
 
     id: str
     text: str
     leads: Lead
     blocks: bool = False
+    with_first_reason: tuple[str, ...] = ()
 
 
 class PainBand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -42,7 +42,9 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
-        if path.name in _COMPANIONS:
+        if path.name in _COMPANIONS and path.is_file():
+            if path.stat().st_size > MOST_BYTES:
+                problems.append(_too_large(path))
             continue
         if path.is_file() and document_type(path.name):
             files.append(path)
@@ -75,6 +77,8 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
             [Problem(name, "", "a name that is not expected", "a name such as 05-pelvic-tilt.toml")],
         )
     try:
+        if path.stat().st_size > MOST_BYTES:
+            return None, b"", [_too_large(path)]
         data = path.read_bytes()
     except OSError as error:
         return (
@@ -82,8 +86,6 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
             b"",
             [Problem(name, "", f"a file that cannot be read ({error.strerror})", "a readable file")],
         )
-    if len(data) > MOST_BYTES:
-        return None, b"", [Problem(name, "", f"{len(data)} bytes", f"at most {MOST_BYTES} bytes")]
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -107,6 +109,10 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
         return msgspec.convert(table, kind), data, []
     except msgspec.ValidationError as error:
         return None, data, [_explain(name, kind, table, str(error))]
+
+
+def _too_large(path: Path) -> Problem:
+    return Problem(path.name, "", f"{path.stat().st_size} bytes", f"at most {MOST_BYTES} bytes")
 
 
 def _explain(name: str, kind: type[Document], table: dict[str, Any], message: str) -> Problem:

@@ -27,6 +27,9 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _MOST_CUE_WORDS = 5
 _MOST_SECONDS = 600
 
+#: The longest move into or out of such a hold, in seconds: the legs are up while it lasts.
+_MOST_MOVE_SECONDS = 6
+
 #: Field, what was found, what to write.
 Finding = tuple[str, str, str]
 
@@ -187,6 +190,9 @@ def _cap(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
             str(step.cap),
             f"cap = {fixed:g} or less: no hold of {exercise.id} may last longer",
         )
+    if step.cap is not None and not 0 < step.cap <= _MOST_SECONDS:
+        yield f"{path}.cap", str(step.cap), f"more than 0 and at most {_MOST_SECONDS}"
+        return
     caps = [cap for cap in (step.cap, fixed) if cap is not None]
     if not caps:
         return
@@ -233,7 +239,10 @@ def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Findin
                 )
         for step_id in {step_id for step_id in part.steps if part.steps.count(step_id) > 1}:
             yield f"{here}.steps", f"{step_id!r} a second time", "it once, or a step with an id of its own"
-        yield from _around_capped_holds(here, [steps[s] for s in part.steps if s in steps])
+        known = [steps[step_id] for step_id in part.steps if step_id in steps]
+        yield from _around_capped_holds(here, known)
+        if exercise.id in HOLD_CAPS:
+            yield from _short_moves(here, part.repeat is not None, known, exercise)
 
 
 def _around_capped_holds(path: str, steps: list[Step]) -> Iterator[Finding]:
@@ -250,13 +259,29 @@ def _around_capped_holds(path: str, steps: list[Step]) -> Iterator[Finding]:
             )
 
 
+def _short_moves(path: str, repeats: bool, steps: list[Step], exercise: Exercise) -> Iterator[Finding]:
+    """Find ways round the cap: a part that repeats without a capped hold, or with a step that keeps the legs up."""
+    if repeats and not any(step.kind == "hold" for step in steps):
+        yield f"{path}.steps", "no hold", f"the capped hold of {exercise.id} as a step of the kind hold"
+    for step in steps:
+        doses = [
+            exercise.dose.get(step.dose or ""),
+            *(variant.dose.get(step.dose or "") for variant in exercise.variants),
+        ]
+        longest = max([step.seconds or 0, *(dose.most for dose in doses if dose is not None)])
+        if step.kind == "move" and longest > _MOST_MOVE_SECONDS:
+            yield f"{path}.steps", f"the move {step.id!r} of up to {longest:g} seconds", f"at most {_MOST_MOVE_SECONDS}"
+
+
 def _safety(safety: Safety) -> Iterator[Finding]:
     for lead in ("emergency", "soon", "today", "later"):
         if lead not in safety.leads:
             yield f"leads.{lead}", "nothing", "what the person should do"
-    covered = [value for band in safety.pain for value in range(band.least, band.most + 1)]
+    edges = [edge for band in safety.pain for edge in (band.least, band.most)]
+    within = all(0 <= edge <= 10 for edge in edges)
+    covered = [value for band in safety.pain for value in range(band.least, band.most + 1)] if within else []
     if covered != list(range(11)):
-        yield "pain", f"the values {covered}", "bands that cover 0 to 10, each value once, in order"
+        yield "pain", f"bands with the edges {edges}", "bands that cover 0 to 10, each value once, in order"
     for field in ("emergency", "soon", "reasons", "regions"):
         if not getattr(safety, field):
             yield field, "nothing", "at least one"

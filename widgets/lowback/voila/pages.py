@@ -33,11 +33,7 @@ def landing_page(root: Path) -> dict[str, Any]:
         "lead": introduction.lead,
         "safety": library().safety.lead,
         "start": _link(notebooks[0]) if notebooks else None,
-        "cards": [
-            card
-            for exercise in library().exercises.values()
-            if (card := _card(exercise, notebooks, first=exercise.id == introduction.first))
-        ],
+        "cards": [card for exercise in library().exercises.values() if (card := _card(exercise, notebooks))],
     }
 
 
@@ -70,7 +66,7 @@ def _frame(version: str, digest: str) -> dict[str, Any]:
     }
 
 
-def _card(exercise: Exercise, notebooks: list[Path], *, first: bool) -> dict[str, Any] | None:
+def _card(exercise: Exercise, notebooks: list[Path]) -> dict[str, Any] | None:
     numbered = {found["id"]: path for path in notebooks if (found := _NUMBERED.fullmatch(path.name))}
     if exercise.id not in numbered:
         return None
@@ -84,7 +80,6 @@ def _card(exercise: Exercise, notebooks: list[Path], *, first: bool) -> dict[str
         "summary": exercise.summary,
         "caution": exercise.card_caution,
         "note": exercise.start_note,
-        "first": first,
     }
 
 

@@ -50,6 +50,8 @@ def has_display() -> bool:
 
 def port_problem(ip: str, port: int) -> str | None:
     """Return why the server cannot listen there, as a sentence with the remedy; ``None`` where it can."""
+    if not 1 <= port <= 65535:
+        return f"There is no port {port}. Choose one from 1024 to 65535, such as --port 8866."
     family = socket.AF_INET6 if ":" in ip else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -21,22 +21,27 @@ export class HoverBudget {
 	constructor(clock, store) {
 		this.#clock = clock;
 		this.#store = store;
-		const [used, ended] = (store.getItem(KEY) ?? "").split(" ").map(Number);
-		const age = clock.wall() - ended;
-		if (used > 0 && age >= 0 && age < REST_MS) {
-			this.#used = used;
+		const [kind, used, at] = (store.getItem(KEY) ?? "").split(" ");
+		const age = clock.wall() - Number(at);
+		if (kind === "open" && age >= 0) {
+			// The page was left inside a hold: it lasted until now, for all we know.
+			this.#used = Number(used) + age;
+			this.#ended = clock.now();
+		} else if (kind === "closed" && age >= 0 && age < REST_MS) {
+			this.#used = Number(used);
 			this.#ended = clock.now() - age;
 		}
 	}
 
 	/**
-	 * What is left of a cap for a hold that begins now, in ms.
+	 * A capped hold begins: what is left of its cap, in ms.
 	 *
 	 * @param {number} now
 	 * @param {number} capMs
 	 */
-	left(now, capMs) {
+	begin(now, capMs) {
 		if (now - this.#ended >= REST_MS) this.#used = 0;
+		this.#keep("open");
 		return Math.max(0, capMs - this.#used);
 	}
 
@@ -46,11 +51,16 @@ export class HoverBudget {
 	 * @param {number} now
 	 * @param {number} heldMs
 	 */
-	spend(now, heldMs) {
+	end(now, heldMs) {
 		this.#used += heldMs;
 		this.#ended = now;
+		this.#keep("closed");
+	}
+
+	/** @param {"open"|"closed"} kind */
+	#keep(kind) {
 		try {
-			this.#store.setItem(KEY, `${this.#used} ${this.#clock.wall()}`);
+			this.#store.setItem(KEY, `${kind} ${this.#used} ${this.#clock.wall()}`);
 		} catch {
 			// The page itself still knows.
 		}

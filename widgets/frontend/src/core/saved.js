@@ -3,6 +3,7 @@
  *
  * @import { Dose, Phase, Plan, Store, Variant } from "../types.js"
  */
+import { gatedIndex } from "./gate.js";
 import { boundedDose, timeline } from "./timeline.js";
 
 const VERSION = 1;
@@ -58,7 +59,9 @@ export function restore(store, key, plan) {
 	const phases = timeline(plan, variant, dose);
 	const answers = /** @type {Record<string, string>} */ (record(data.answers));
 	const asked = Number.isInteger(data.index) ? /** @type {number} */ (data.index) : 0;
-	const index = allowedIndex(phases, Math.min(Math.max(asked, 0), phases.length - 1), answers);
+	const gated = gatedIndex(phases, Math.min(Math.max(asked, 0), phases.length - 1), answers);
+	// Nothing comes back inside a capped hold: going on begins at the move into it.
+	const index = phases[gated].role === "capped" ? Math.max(gated - 1, 0) : gated;
 	const full = phases[index].seconds * 1000;
 	const left = index === asked && typeof data.remainingMs === "number" ? data.remainingMs : full;
 	const items = new Set(phases.map((phase) => phase.item));
@@ -74,19 +77,6 @@ export function restore(store, key, plan) {
 		answers,
 		phases,
 	};
-}
-
-/**
- * @param {Phase[]} phases
- * @param {number} index
- * @param {Record<string, string>} answers
- */
-function allowedIndex(phases, index, answers) {
-	const question = phases.findIndex(
-		(phase, at) => at < index && phase.kind === "question" && answers[phase.id] !== "go-on",
-	);
-	const gated = phases[index].kind !== "get-up" && question >= 0 ? question : index;
-	return phases[gated].role === "capped" ? Math.max(gated - 1, 0) : gated;
 }
 
 /**

@@ -7,6 +7,7 @@
  * @import { Clock, Dose, EventKind, Phase, Plan, SessionEvent, Status, Store, Variant } from "../types.js"
  */
 import { Checklist } from "./checklist.js";
+import { gatedIndex } from "./gate.js";
 import { newId } from "./ids.js";
 import { restore, save } from "./saved.js";
 import { boundedDose, timeline, totalSeconds, variantOf } from "./timeline.js";
@@ -92,6 +93,11 @@ export class Session {
 	/** Whether this phase runs by the clock. Around a capped hold it does in every mode. */
 	get timed() {
 		return isTimed(this.phase, this.ownPace);
+	}
+
+	/** The session's own time, in ms. */
+	get now() {
+		return this.#clock.now();
 	}
 
 	/** What is left of the phase, in ms; of settling, while that lasts. */
@@ -245,7 +251,10 @@ export class Session {
 		let target = this.#afterwards ?? this.index + 1;
 		// While nothing runs, nothing may wait inside a capped hold.
 		if (this.status !== "running" && this.phases[target]?.role === "capped") target += 1;
-		if (this.phase.kind === "question") target = this.#end(this.index);
+		if (this.phase.kind === "question") {
+			this.#answers[this.phase.id] = "finish";
+			target = this.#end(this.index);
+		}
 		this.#go(target, now);
 	}
 
@@ -269,8 +278,9 @@ export class Session {
 		this.#answers[this.phase.id] = answer;
 		this.checklist.set(this.phase.item, true);
 		this.#leave(now, true);
-		if (this.status !== "running") this.status = "running";
 		this.#go(answer === "go-on" ? this.index + 1 : this.#end(this.index), now);
+		// Answered in a pause: the answer goes on, after the time to settle.
+		this.resume();
 	}
 
 	stop() {
@@ -314,8 +324,8 @@ export class Session {
 	 * @param {number} length
 	 */
 	#time(from, length) {
-		const allowed =
-			this.phase.role === "capped" ? Math.min(length, this.#hover.left(from, (this.phase.cap ?? 0) * 1000)) : length;
+		const capped = this.phase.role === "capped";
+		const allowed = capped ? Math.min(length, this.#hover.begin(from, (this.phase.cap ?? 0) * 1000)) : length;
 		this.#since = from;
 		this.#remaining = allowed;
 		this.#deadline = this.timed ? from + allowed : null;
@@ -331,17 +341,18 @@ export class Session {
 	#leave(now, tell) {
 		const running = this.status === "running";
 		const held = this.#heldBefore + (running ? now - this.#since : 0);
-		if (running && this.phase.role === "capped") this.#hover.spend(now, now - this.#since);
+		if (running && this.phase.role === "capped") this.#hover.end(now, now - this.#since);
 		if (tell) this.#tell("phase-end", held);
 	}
 
 	/**
 	 * Go to a phase by hand; stay paused where it was.
 	 *
-	 * @param {number} target
+	 * @param {number} asked
 	 * @param {number} now
 	 */
-	#go(target, now) {
+	#go(asked, now) {
+		const target = gatedIndex(this.phases, asked, this.#answers);
 		if (target >= this.phases.length) return this.#finish();
 		const running = this.status === "running";
 		this.#begin(target, now);
@@ -450,17 +461,22 @@ export class Session {
 			return;
 		}
 		this.checklist.set(this.phase.item, true);
-		this.#leave(deadline, true);
+		// Woken late inside a capped hold, the move out of it still gets all its time.
+		const ended = this.phase.role === "capped" ? Math.max(deadline, this.#seenNow) : deadline;
+		this.#leave(ended, true);
 		const target = this.#afterwards ?? this.index + 1;
 		if (target >= this.phases.length) return this.#finish();
-		this.#begin(target, deadline);
+		this.#begin(target, ended);
 	}
 
 	/** The clock leapt: stand where we last saw it, and ask. */
 	#jump() {
 		const seen = this.#seenNow;
 		if (this.status === "running") this.#interrupt(seen);
-		else if (this.status === "settling") this.#rest(this.#remaining);
+		else if (this.status === "settling") {
+			this.#tell("pause", this.#heldBefore);
+			this.#rest(this.#remaining);
+		}
 		this.jumped = true;
 		this.#changed();
 	}
@@ -521,7 +537,8 @@ export class Session {
 			variant: this.variant,
 			dose: this.dose,
 			ownPace: this.ownPace,
-			index: this.index,
+			// On the way out of a capped hold, going on after a reload begins at the move into it.
+			index: this.#afterwards ?? this.index,
 			remainingMs: this.status === "settling" ? this.#remaining : this.remainingMs,
 			ticked: this.checklist.items(),
 			answers: this.#answers,

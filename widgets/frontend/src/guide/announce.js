@@ -19,7 +19,7 @@ export function announcer(session) {
 		paint() {
 			const what = `${session.status} ${session.shownPhase?.id}`;
 			if (what === said) return;
-			const now = performance.now();
+			const { now } = session;
 			const urgent = session.status !== "running";
 			if (!urgent && now - at < LEAST_MS) return;
 			said = what;

@@ -9,16 +9,17 @@ const OWN_KEYS = "button, input, select, textarea, summary, a[href], [contentedi
 /**
  * @param {HTMLElement} region
  * @param {Session} session
+ * @param {() => boolean} foremost whether keys pressed nowhere in particular are meant for this session
  * @returns {() => void} ends it
  */
-export function listenToKeys(region, session) {
+export function listenToKeys(region, session, foremost) {
 	/** @param {KeyboardEvent} event */
 	const listen = (event) => {
 		const target = /** @type {Element} */ (event.target);
 		// Keys pressed nowhere in particular are ours while the exercise runs; those of other parts of the page are not.
 		const nowhere = target === document.body || target === document.documentElement;
 		if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-		if (!session.active || !(nowhere || region.contains(target))) return;
+		if (!session.active || !(region.contains(target) || (nowhere && foremost()))) return;
 		if (event.key === "Escape") session.stop();
 		else if (event.key === " " && !target.closest(OWN_KEYS)) {
 			if (session.status === "paused") session.resume();

@@ -26,10 +26,10 @@ import { steps } from "./steps.js";
  * @param {Element} root
  * @param {Plan} plan
  * @param {Session} session
- * @param {{link?: Link}} [options]
+ * @param {{link?: Link, foremost?: () => boolean}} [options]
  * @returns {() => void} takes the guide off the page; the session goes on
  */
-export function mount(root, plan, session, { link } = {}) {
+export function mount(root, plan, session, { link, foremost = () => true } = {}) {
 	const parts = [
 		stage(session),
 		progress(session),
@@ -72,7 +72,7 @@ export function mount(root, plan, session, { link } = {}) {
 		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
 		if (begins && (above || below)) stageView.element.scrollIntoView({ block: "start" });
 	};
-	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session)];
+	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session, foremost)];
 	paint();
 	return () => {
 		for (const end of ends) end?.();

@@ -17,6 +17,9 @@ export function stage(session) {
 	const cue = h("p", { class: "lb-cue" });
 	const text = h("p", { class: "lb-text" });
 	const before = h("div", { class: "lb-before" }, cautions(t("guide.notIf"), exercise.cautions));
+	before.append(
+		h("details", { class: "lb-more" }, h("summary", {}, t("guide.stopIf")), cautions("", exercise.stop_signs)),
+	);
 	if (exercise.start_note) before.append(h("p", { class: "lb-note" }, exercise.start_note));
 	const element = h(
 		"div",
@@ -57,7 +60,7 @@ export function stage(session) {
  */
 function cautions(title, items) {
 	const list = h("ul", {}, ...items.map((item) => h("li", {}, item)));
-	return h("div", { class: "lb-caution" }, h("p", { class: "lb-caution-title" }, title), list);
+	return h("div", { class: "lb-caution" }, ...(title ? [h("p", { class: "lb-caution-title" }, title)] : []), list);
 }
 
 /** @param {Session} session */

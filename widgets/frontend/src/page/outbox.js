@@ -12,7 +12,7 @@ const MOST = 500;
 export class Outbox {
 	/** @type {SessionEvent[]} */ #waiting;
 	/** @type {Set<() => void>} */ #watchers = new Set();
-	/** @type {(events: SessionEvent[]) => void} */ #send = () => {};
+	/** @type {Set<(events: SessionEvent[]) => void>} */ #ways = new Set();
 	/** @type {(() => void)|null} */ #cancel = null;
 	#clock;
 	#store;
@@ -37,13 +37,15 @@ export class Outbox {
 	}
 
 	/**
-	 * Use this way to Python from now on, and send what waits.
+	 * Use this way to Python too from now on, and send what waits.
 	 *
 	 * @param {(events: SessionEvent[]) => void} send
+	 * @returns {() => void} ends it
 	 */
 	connect(send) {
-		this.#send = send;
+		this.#ways.add(send);
 		this.flush();
+		return () => this.#ways.delete(send);
 	}
 
 	/** @param {SessionEvent} event */
@@ -55,17 +57,25 @@ export class Outbox {
 
 	flush() {
 		if (!this.#waiting.length) return;
-		try {
-			this.#send(this.#waiting);
-		} catch {
-			// The way is closed: what waits is sent again when it opens.
-			this.setAway(true);
+		for (const send of this.#ways) {
+			try {
+				send(this.#waiting);
+			} catch {
+				// The way is closed: what waits is sent again when it opens.
+				this.setAway(true);
+			}
 		}
 		if (this.#cancel) return;
 		this.#cancel = this.#clock.wake(AWAY_MS, () => {
 			this.#cancel = null;
 			if (this.#waiting.length) this.setAway(true);
 		});
+	}
+
+	/** Python is there again: send what waits. */
+	reconnected() {
+		if (this.#waiting.length) this.flush();
+		else this.setAway(false);
 	}
 
 	/** @param {unknown} ids */

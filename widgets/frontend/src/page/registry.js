@@ -7,6 +7,7 @@
 import { pageClock } from "../core/clock.js";
 import { HoverBudget } from "../core/hover.js";
 import { Session } from "../core/session.js";
+import { Outbox } from "./outbox.js";
 import { pageStore } from "./store.js";
 
 const NAME = Symbol.for("lowback.page.1");
@@ -16,6 +17,8 @@ const NAME = Symbol.for("lowback.page.1");
  * @property {Clock} clock
  * @property {HoverBudget} hover
  * @property {Map<string, Session>} sessions
+ * @property {Map<string, Outbox>} outboxes one a session, whichever models listen
+ * @property {Session|null} current the one that ran last: keys pressed nowhere in particular are meant for it
  */
 
 /** @returns {Registry} */
@@ -23,7 +26,13 @@ export function registry() {
 	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis));
 	if (!page[NAME]) {
 		const clock = pageClock();
-		page[NAME] = { clock, hover: new HoverBudget(clock, pageStore()), sessions: new Map() };
+		page[NAME] = {
+			clock,
+			hover: new HoverBudget(clock, pageStore()),
+			sessions: new Map(),
+			outboxes: new Map(),
+			current: null,
+		};
 	}
 	return page[NAME];
 }
@@ -47,18 +56,50 @@ export function sessionKey(plan) {
  * @returns {Session}
  */
 export function pageSession(plan) {
-	const { clock, hover, sessions } = registry();
+	const { clock, hover, sessions, outboxes } = registry();
 	const key = sessionKey(plan);
 	const found = sessions.get(key);
 	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
 	const session = new Session({ plan, key, clock, hover, store: pageStore() });
 	sessions.set(key, session);
+	// An outbox listens to the session it was made for.
+	outboxes.delete(key);
 	let running = false;
 	session.watch(() => {
 		// A person does one exercise at a time: what starts pauses the others.
 		const runs = session.status === "running" || session.status === "settling";
-		if (runs && !running) for (const other of sessions.values()) if (other !== session) other.pause();
+		if (runs && !running) {
+			registry().current = session;
+			for (const other of sessions.values()) if (other !== session) other.pause();
+		}
 		running = runs;
 	});
 	return session;
+}
+
+/**
+ * The outbox of a plan's session on this page.
+ *
+ * @param {Plan} plan
+ * @returns {Outbox}
+ */
+export function pageOutbox(plan) {
+	const { clock, outboxes } = registry();
+	const key = sessionKey(plan);
+	const found = outboxes.get(key);
+	if (found) return found;
+	const outbox = new Outbox({ clock, store: pageStore(), key: key.replace("session", "outbox") });
+	outboxes.set(key, outbox);
+	pageSession(plan).listen((event) => outbox.add(event));
+	return outbox;
+}
+
+/**
+ * Whether keys pressed nowhere in particular are meant for a session.
+ *
+ * @param {Session} session
+ */
+export function isForemost(session) {
+	const { current } = registry();
+	return !current?.active || current === session;
 }
