@@ -8,7 +8,7 @@ FRONT := widgets/frontend
 # pip's compiled bytecode saves each kernel start a second; some machines switch it off.
 PIP := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 # Node and npm from the PATH where they are there and new enough, else those that a wheel brings into .venv.
-HAS_NODE := $(shell npm --version >/dev/null 2>&1 && node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && echo yes)
+HAS_NODE := $(shell npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && echo yes)
 NPM := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH") npm --prefix $(FRONT)
 # What is copied at installation, even in an editable one: the page template and Voila's settings.
 COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)

@@ -176,8 +176,9 @@ def test_on_real_time_a_worker_wakes_it(surface: Surface, page: Page) -> None:
     assert page.evaluate("() => globalThis[Symbol.for('lowback.test.clock')] === undefined")
     guide.press("Skip")
     assert guide.step == "turn-right"
-    expect(guide.root.locator("[data-step=hold-right]")).to_have_attribute("aria-current", "step")
-    expect(guide.root.locator("[data-step=return-from-right]")).to_have_attribute("aria-current", "step")
+    # Four seconds of turning and two of holding later; this phase lasts four.
+    back = guide.root.locator("[data-step=return-from-right]")
+    expect(back).to_have_attribute("aria-current", "step", timeout=20_000)
     assert "hold-right" not in guide.unticked()
 
 
