@@ -23,7 +23,7 @@ app: .venv/.app ## set up, and serve the exercises at http://127.0.0.1:8866/ (PO
 	@$(BIN)/lowback serve notebooks --port $(PORT)
 
 lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 for another port)
-	@$(BIN)/jupyter lab notebooks --config=tools/jupyter_lab_config.py --port=$(LAB_PORT) \
+	@$(BIN)/jupyter lab notebooks --config=tools/jupyterlab/config.py --port=$(LAB_PORT) \
 		$$([ "$$(id -u)" = 0 ] && echo --allow-root) \
 		$$([ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
 

@@ -60,7 +60,7 @@ def main() -> None:
             page.screenshot(path=PICTURES / "guide-phone.png")
         other = Path(folder) / "lab"
         other.mkdir()
-        with lab_server(other) as server:
+        with lab_server(other, extra=False) as server:
             page = _page(browser, 1280, 900)
             _hold(Surface("lab", server), page)
             page.locator(".lb-stage").evaluate("element => element.scrollIntoView({ block: 'center' })")

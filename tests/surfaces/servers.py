@@ -88,11 +88,11 @@ def wait_until(true: object, seconds: float, what: str) -> None:
     raise AssertionError(message)
 
 
-def notebooks_copy(folder: Path) -> Path:
-    """Return a copy of the notebooks with those that only tests need."""
+def notebooks_copy(folder: Path, *, extra: bool = True) -> Path:
+    """Return a copy of the notebooks, with those that only tests need."""
     target = folder / "notebooks"
     shutil.copytree(ROOT / "notebooks", target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for path in EXTRA.glob("*.ipynb"):
+    for path in EXTRA.glob("*.ipynb") if extra else ():
         shutil.copy(path, target)
     return target
 
@@ -136,9 +136,9 @@ def voila_server(folder: Path, *, plainly: bool = False, more: Sequence[str] = (
 
 
 @contextlib.contextmanager
-def lab_server(folder: Path) -> Iterator[Server]:
+def lab_server(folder: Path, *, extra: bool = True) -> Iterator[Server]:
     """Open a copy of the notebooks in JupyterLab."""
-    notebooks = notebooks_copy(folder)
+    notebooks = notebooks_copy(folder, extra=extra)
     port = free_port()
     token = secrets.token_hex(16)
     command = [
@@ -146,7 +146,7 @@ def lab_server(folder: Path) -> Iterator[Server]:
         str(notebooks),
         "--no-browser",
         "--allow-root",
-        f"--config={ROOT / 'tools/jupyter_lab_config.py'}",
+        f"--config={ROOT / 'tools/jupyterlab/config.py'}",
         f"--port={port}",
         f"--IdentityProvider.token={token}",
         "--expose-app-in-browser",

@@ -14,6 +14,9 @@ import { settings } from "./settings.js";
 import { stage } from "./stage.js";
 import { steps } from "./steps.js";
 
+/** From this width on the field and the panel stand side by side, as in guide.css. */
+const ROOMY = 640;
+
 /**
  * What tells whether Python is there: an outbox, or nothing on a page without Python.
  *
@@ -30,15 +33,13 @@ import { steps } from "./steps.js";
  * @returns {() => void} takes the guide off the page; the session goes on
  */
 export function mount(root, plan, session, { link, foremost = () => true } = {}) {
-	const parts = [
-		stage(session),
-		progress(session),
-		controls(session),
-		settings(session),
-		steps(session),
-		announcer(session),
-	];
-	const [stageView, progressView, controlsView, settingsView, stepsView, announcerView] = parts;
+	const stageView = stage(session);
+	const progressView = progress(session);
+	const controlsView = controls(session);
+	const settingsView = settings(session);
+	const stepsView = steps(session);
+	const announcerView = announcer(session);
+	const parts = [stageView, progressView, controlsView, settingsView, stepsView, announcerView];
 	const away = h("p", { class: "lb-away", role: "status" });
 	const region = h(
 		"section",
@@ -60,6 +61,7 @@ export function mount(root, plan, session, { link, foremost = () => true } = {})
 		announcerView.element,
 	);
 	root.append(region);
+	stageView.unfold((region.clientWidth || innerWidth) >= ROOMY);
 
 	const paint = () => {
 		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;

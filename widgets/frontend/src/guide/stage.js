@@ -16,10 +16,9 @@ export function stage(session) {
 	const timer = h("div", { class: "lb-timer", role: "timer", "aria-label": t("guide.timer") }, seconds, unit);
 	const cue = h("p", { class: "lb-cue" });
 	const text = h("p", { class: "lb-text" });
-	const before = h("div", { class: "lb-before" }, cautions(t("guide.notIf"), exercise.cautions));
-	before.append(
-		h("details", { class: "lb-more" }, h("summary", {}, t("guide.stopIf")), cautions("", exercise.stop_signs)),
-	);
+	const notIf = signs(t("guide.notIf"), exercise.cautions);
+	const stopIf = signs(t("guide.stopIf"), exercise.stop_signs);
+	const before = h("div", { class: "lb-before" }, notIf, stopIf);
 	if (exercise.start_note) before.append(h("p", { class: "lb-note" }, exercise.start_note));
 	const element = h(
 		"div",
@@ -32,6 +31,10 @@ export function stage(session) {
 	);
 	return {
 		element,
+		/** Who should not is read at a glance where there is room for it. @param {boolean} roomy */
+		unfold(roomy) {
+			notIf.open = roomy;
+		},
 		paint() {
 			const phase = session.shownPhase;
 			const step = session.plan.steps[phase.step];
@@ -55,12 +58,14 @@ export function stage(session) {
 }
 
 /**
+ * A list that can be folded: on a phone Start stays on the first screen.
+ *
  * @param {string} title
  * @param {string[]} items
  */
-function cautions(title, items) {
+function signs(title, items) {
 	const list = h("ul", {}, ...items.map((item) => h("li", {}, item)));
-	return h("div", { class: "lb-caution" }, ...(title ? [h("p", { class: "lb-caution-title" }, title)] : []), list);
+	return h("details", { class: "lb-signs" }, h("summary", {}, title), list);
 }
 
 /** @param {Session} session */
