@@ -82,7 +82,6 @@ def wait_until(true: object, seconds: float, what: str) -> None:
     while time.monotonic() < end:
         if true():  # type: ignore[operator]
             return
-        os.sched_yield()
         time.sleep(0.05)  # between two looks, not instead of one
     message = f"waited {seconds} s in vain: {what}"
     raise AssertionError(message)

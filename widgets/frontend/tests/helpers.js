@@ -3,6 +3,7 @@
  *
  * @import { Clock, Plan } from "../src/types.js"
  */
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { HoverBudget } from "../src/core/hover.js";
 import { Session } from "../src/core/session.js";
@@ -107,5 +108,13 @@ export function runToEnd(session, clock) {
 	for (let seconds = 0; session.status === "running" && seconds < 7200; seconds++) {
 		if (session.phase.kind === "question") session.answer("go-on");
 		else clock.advance(1000);
+	}
+}
+
+/** Press Skip until a step is there. @param {Session} session @param {string} step */
+export function skipTo(session, step) {
+	for (let presses = 0; session.phase.step !== step; presses++) {
+		assert.ok(presses < 200, `never came to ${step}`);
+		session.skip();
 	}
 }

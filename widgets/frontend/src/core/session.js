@@ -11,6 +11,7 @@ import { gatedIndex } from "./gate.js";
 import { newId } from "./ids.js";
 import { restore, save } from "./saved.js";
 import { boundedDose, timeline, totalSeconds, variantOf } from "./timeline.js";
+import { eventOf, stateOf } from "./told.js";
 
 /** Time to settle before going on, in ms. */
 export const SETTLE_MS = 3000;
@@ -128,23 +129,7 @@ export class Session {
 
 	/** The state in plain values, for Python and for tests. */
 	get state() {
-		const at = this.active ? this.phase : null;
-		return {
-			status: this.status,
-			exercise: this.plan.exercise.id,
-			version: this.plan.exercise.version,
-			variant: this.variant.id,
-			dose: { ...this.dose },
-			own_pace: this.ownPace,
-			phase: at?.id ?? null,
-			step: at?.step ?? null,
-			side: at?.side ?? null,
-			repetition: at?.repetition ?? 0,
-			of: at?.of ?? 0,
-			index: this.index,
-			phases: this.phases.length,
-			ticked: this.checklist.items(),
-		};
+		return stateOf(this);
 	}
 
 	/**
@@ -502,24 +487,7 @@ export class Session {
 	 * @param {number} [heldMs]
 	 */
 	#tell(kind, heldMs = 0) {
-		const within = kind === "phase-end" || kind === "pause";
-		/** @type {SessionEvent} */
-		const event = {
-			id: newId(),
-			kind,
-			at: new Date(this.#clock.wall()).toISOString(),
-			run: this.#run,
-			exercise: this.plan.exercise.id,
-			version: this.plan.exercise.version,
-			variant: this.variant.id,
-			phase: this.phase.id,
-			step: this.phase.step,
-			side: this.phase.side,
-			repetition: this.phase.repetition,
-			planned: this.phase.seconds,
-			held: within ? Math.round(heldMs) / 1000 : 0,
-			own_pace: this.ownPace,
-		};
+		const event = eventOf(this, { kind, heldMs, run: this.#run, wall: this.#clock.wall() });
 		for (const listener of this.#listeners) listener(event);
 	}
 

@@ -1,0 +1,197 @@
+/**
+ * Legs never hover for more than five seconds at a time, whatever is pressed.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { SETTLE_MS } from "../src/core/session.js";
+import { memoryStore } from "../src/page/store.js";
+import { ManualClock, sessionOf, skipTo } from "./helpers.js";
+
+test("pause inside the hold leads out of it, and going on begins at the move before it", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(1000);
+	session.pause();
+	assert.equal(session.status, "paused");
+	assert.equal(session.shownPhase.step, "knees-back");
+	assert.equal(session.phase.step, "legs-out");
+	assert.equal(session.remainingMs, 3000);
+	session.resume();
+	assert.equal(session.shownPhase.step, "knees-back");
+	clock.advance(SETTLE_MS);
+	assert.equal(session.shownPhase.step, "legs-out");
+});
+
+test("pause inside the move into the hold leads out too", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "legs-out");
+	clock.advance(2000);
+	session.pause();
+	assert.equal(session.shownPhase.step, "knees-back");
+	assert.equal(session.remainingMs, 3000);
+});
+
+test("back inside the hold brings the knees in, then begins at the move before it", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(1000);
+	session.back();
+	assert.equal(session.phase.step, "knees-back");
+	assert.equal(session.nextPhase?.step, "legs-out");
+	clock.advance(3000);
+	assert.equal(session.phase.step, "legs-out");
+});
+
+test("back behind the hold never goes into it", () => {
+	const { session } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "knees-back");
+	session.back();
+	assert.equal(session.phase.step, "knees-in");
+});
+
+test("a reload, or a jump in time, inside the hold leads out of it", () => {
+	const { session, clock, store } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(1000);
+	const again = sessionOf("double-knee-lifts", { variant: "article", store }).session;
+	assert.equal(again.status, "paused");
+	assert.equal(again.shownPhase.step, "knees-back");
+	assert.equal(again.phase.step, "legs-out");
+	clock.sleep(60_000);
+	assert.equal(session.status, "paused");
+	assert.equal(session.shownPhase.step, "knees-back");
+	assert.equal(session.phase.step, "legs-out");
+});
+
+test("at one's own pace the hold, and the moves around it, keep their time", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article", dose: { hold: 5 } });
+	session.chooseOwnPace(true);
+	session.start();
+	session.next();
+	clock.advance(60_000);
+	assert.equal(session.phase.step, "knees-in");
+	session.next();
+	assert.equal(session.phase.step, "legs-out");
+	session.next();
+	assert.equal(session.phase.step, "legs-out");
+	clock.advance(3000);
+	assert.equal(session.phase.step, "hold-low");
+	clock.advance(5000);
+	assert.equal(session.phase.step, "knees-back");
+	clock.advance(3000);
+	assert.equal(session.phase.step, "feet-down");
+	clock.advance(60_000);
+	assert.equal(session.phase.step, "feet-down");
+});
+
+const press = fc.oneof(
+	fc.constantFrom("start", "pause", "resume", "back", "skip", "next", "stop", "pace", "reload", "jump"),
+	fc.integer({ min: 1, max: 6000 }),
+);
+
+test("over any sequence of buttons the legs hover at most five seconds at a time", () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom("gentler", "article"),
+			fc.array(press, { minLength: 5, maxLength: 120 }),
+			(variant, presses) => {
+				const store = memoryStore();
+				const dose = { hold: 5, position_seconds: 5, move_seconds: 2, rest: 5 };
+				let { session, clock } = sessionOf("double-knee-lifts", { variant, store, dose });
+				let hovered = 0;
+				let apart = Number.POSITIVE_INFINITY;
+				/** @param {number} ms */
+				const pass = (ms) => {
+					for (let left = ms; left > 0; left -= 50) {
+						const hovering = session.status === "running" && session.phase.role === "capped";
+						const step = Math.min(50, left);
+						clock.advance(step);
+						if (hovering) {
+							// Two holds with next to nothing between them are one.
+							hovered = apart < 1500 ? hovered + step : step;
+							apart = 0;
+						} else apart += step;
+						assert.ok(hovered <= 5050, `hovered ${hovered} ms`);
+						assert.ok(session.status !== "paused" || session.phase.role !== "capped", "paused inside the hold");
+					}
+				};
+				for (const what of presses) {
+					if (typeof what === "number") pass(what);
+					else if (what === "pace") session.chooseOwnPace(!session.ownPace);
+					else if (what === "jump") clock.sleep(10_000);
+					else if (what === "reload") {
+						const wall = clock.wall();
+						({ session, clock } = sessionOf("double-knee-lifts", {
+							variant,
+							store,
+							dose,
+							clock: new ManualClock(wall),
+						}));
+					} else session[what]();
+				}
+				pass(12_000);
+			},
+		),
+		{ numRuns: 1500 },
+	);
+});
+
+test("a reload on the way out of a hold goes on at the move into it", () => {
+	const { session, store } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	session.back();
+	assert.equal(session.phase.step, "knees-back");
+	const again = sessionOf("double-knee-lifts", { variant: "article", store }).session;
+	assert.equal(again.phase.step, "legs-out");
+	assert.equal(again.shownPhase.step, "knees-back");
+});
+
+test("the five seconds hold over a reload in the middle of the hold", () => {
+	const dose = { hold: 5 };
+	const { session, clock, store } = sessionOf("double-knee-lifts", { variant: "article", dose });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(4900);
+	const again = sessionOf("double-knee-lifts", {
+		variant: "article",
+		dose,
+		store,
+		clock: new ManualClock(clock.wall()),
+	});
+	again.session.stop();
+	again.session.start();
+	skipTo(again.session, "hold-low");
+	again.clock.advance(150);
+	assert.equal(again.session.phase.step, "knees-back");
+});
+
+test("woken late inside a hold, the way out of it still gets all its time", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "hold-low");
+	clock.advance(2000);
+	clock.sleep(2000);
+	assert.equal(session.phase.step, "knees-back");
+	assert.equal(session.remainingMs, 3000);
+});
+
+test("the same five seconds hold across two guides on one page", () => {
+	const clock = new ManualClock();
+	const one = sessionOf("double-knee-lifts", { variant: "article", clock, dose: { hold: 5 } });
+	const other = sessionOf("double-knee-lifts", { variant: "gentler", clock, hover: one.hover, dose: { hold: 5 } });
+	one.session.start();
+	skipTo(one.session, "hold-low");
+	clock.advance(4000);
+	one.session.stop();
+	other.session.start();
+	skipTo(other.session, "hold-45");
+	clock.advance(1000);
+	assert.equal(other.session.phase.step, "knees-back");
+});
