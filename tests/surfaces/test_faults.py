@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pytest
     from playwright.sync_api import Page, WebSocket
 
+    from .servers import Server
+
 AWAY = "does not answer"
 
 _NO_FAREWELL = """
@@ -84,6 +86,29 @@ def test_nothing_is_sent_on_a_tick(surface: Surface, fast_page: Page) -> None:
     assert after
     assert [frame for frame in after if b"pause" not in frame and b"running" not in frame] == []
     assert sum(b"running" in frame for frame in after) <= 1, "the start's state may come late, once"
+
+
+def test_a_cell_that_is_run_again_does_not_multiply_messages(lab: Server, fast_page: Page) -> None:
+    sent: list[str | bytes] = []
+
+    def keep(frame: str | bytes) -> None:
+        sent.append(frame)
+
+    fast_page.on("websocket", lambda socket: socket.on("framesent", keep) if "/channels" in socket.url else None)
+    surface = Surface("lab", lab)
+    guide = surface.open(fast_page, "01-standing-roll-down")
+    for _ in range(5):
+        surface.run_all(fast_page)
+    guide = surface.guide(fast_page)
+    before = len(sent)
+    guide.press("Start")
+    guide.advance(20)
+    guide.press("Stop")
+    fast_page.wait_for_function(
+        "() => !Object.keys(sessionStorage).some(key => key.startsWith('lowback.outbox'))", timeout=20_000
+    )
+    # Three or four events and as many states, whatever was run before.
+    assert len(sent) - before < 20
 
 
 def _bytes(frame: str | bytes) -> bytes:

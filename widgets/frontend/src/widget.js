@@ -19,22 +19,20 @@ import { isForemost, pageOutbox, pageSession } from "./page/registry.js";
  */
 
 /**
- * Once a model: tie its session to Python.
+ * Once a view. What ties the session to Python lives as long as a view of the model: a cell that was run again leaves
+ * its old models behind in the kernel, and those need not be told.
  *
- * @param {{model: Model, signal: AbortSignal}} props
+ * @param {{model: Model, el: HTMLElement, signal: AbortSignal}} props
  */
-function initialize({ model, signal }) {
+function render({ model, el, signal }) {
 	/** @type {Plan} */
 	const plan = model.get("_plan");
 	const session = pageSession(plan);
 	const outbox = pageOutbox(plan);
 
-	let told = "";
 	const tellState = () => {
 		const { state } = session;
-		const text = JSON.stringify(state);
-		if (text === told) return;
-		told = text;
+		if (JSON.stringify(state) === JSON.stringify(model.get("_state"))) return;
 		try {
 			model.set("_state", state);
 			model.save_changes();
@@ -46,31 +44,21 @@ function initialize({ model, signal }) {
 	const receive = (message) => {
 		if (message?.kind === "ack") outbox.acknowledge(message.ids);
 	};
-	const ends = [session.watch(tellState), outbox.connect((events) => model.send({ kind: "events", events }))];
 	model.on("msg:custom", receive);
-	ends.push(() => model.off("msg:custom", receive));
-	ends.push(
+	const ends = [
+		() => model.off("msg:custom", receive),
+		session.watch(tellState),
+		outbox.connect((events) => model.send({ kind: "events", events })),
 		watchKernel(model.widget_manager, (there) => {
 			if (there) outbox.reconnected();
 			else outbox.setAway(true);
 		}),
-	);
+		mount(el, plan, session, { link: outbox, foremost: () => isForemost(session) }),
+	];
 	tellState();
-	signal?.addEventListener("abort", () => {
+	signal.addEventListener("abort", () => {
 		for (const end of ends) end();
 	});
 }
 
-/**
- * Once a view.
- *
- * @param {{model: Model, el: HTMLElement, signal: AbortSignal}} props
- */
-function render({ model, el, signal }) {
-	const plan = model.get("_plan");
-	const session = pageSession(plan);
-	const unmount = mount(el, plan, session, { link: pageOutbox(plan), foremost: () => isForemost(session) });
-	signal?.addEventListener("abort", unmount);
-}
-
-export default { initialize, render };
+export default { render };

@@ -17,15 +17,28 @@ export function watchKernel(manager, tell) {
 	const signals = [kernel?.connectionStatusChanged, kernel?.statusChanged].filter(
 		(signal) => typeof signal?.connect === "function",
 	);
+	/** @type {boolean|null} */
+	let last = null;
 	const look = () => {
-		const { connectionStatus, status } = kernel;
-		if (connectionStatus === "disconnected" || connectionStatus === "connecting") tell(false);
-		else if (status === "dead" || status === "terminating" || status === "autorestarting" || status === "restarting")
-			tell(false);
-		else if (connectionStatus === "connected" && (status === "idle" || status === "busy")) tell(true);
+		const there = isThere(kernel);
+		// The kernel turns busy and idle with every message: only a change between there and gone is told, or what
+		// is sent because of it would bring the next one.
+		if (there === null || there === last) return;
+		last = there;
+		tell(there);
 	};
 	for (const signal of signals) signal.connect(look);
 	return () => {
 		for (const signal of signals) signal.disconnect(look);
 	};
+}
+
+/**
+ * @param {{connectionStatus: string, status: string}} kernel
+ * @returns {boolean|null} null while it cannot be told
+ */
+function isThere({ connectionStatus, status }) {
+	if (connectionStatus === "disconnected" || connectionStatus === "connecting") return false;
+	if (["dead", "terminating", "autorestarting", "restarting"].includes(status)) return false;
+	return connectionStatus === "connected" && (status === "idle" || status === "busy") ? true : null;
 }
