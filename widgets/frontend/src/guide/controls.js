@@ -20,8 +20,8 @@ export function controls(session) {
 	const goOn = h("button", { type: "button", class: "lb-button lb-main", onclick: () => session.answer("go-on") });
 	const finish = h("button", { type: "button", class: "lb-button", onclick: () => session.answer("finish") });
 	const answers = h("div", { class: "lb-row lb-answers" }, goOn, finish);
-	const drive = h("div", { class: "lb-row lb-drive" }, back, main, skip);
-	const away = h("div", { class: "lb-row lb-end" }, pause, stop);
+	const drive = h("div", { class: "lb-row" }, back, main, skip);
+	const away = h("div", { class: "lb-row" }, pause, stop);
 	const keys = h("p", { class: "lb-keys" }, t("guide.keys"));
 	return {
 		element: h("div", { class: "lb-controls" }, answers, drive, away, keys),

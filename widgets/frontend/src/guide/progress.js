@@ -40,13 +40,12 @@ export function progress(session) {
 			const percent = String(Math.round((at / pieces[pieces.length - 1].to) * 100));
 			bar.setAttribute("aria-valuenow", percent);
 			bar.setAttribute("aria-valuetext", t("guide.done", { n: percent }));
-			const { phase, active, nextPhase } = session;
+			const { phase, active } = session;
 			setText(next, active ? nextWords(session) : "");
 			setText(count, active && phase.of ? t("guide.repetition", { n: phase.repetition, of: phase.of }) : "");
 			if (session.status === "ready") setText(left, t("guide.inAll", { time: timeWords(session.totalSeconds) }));
 			else setText(left, active && !session.ownPace ? t("guide.left", { time: timeWords(session.secondsLeft) }) : "");
 			next.hidden = !active;
-			element.classList.toggle("lb-last", active && nextPhase === null);
 		},
 	};
 }

@@ -6,7 +6,7 @@
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { h, setText } from "./dom.js";
+import { h } from "./dom.js";
 
 /** @param {Session} session */
 export function settings(session) {
@@ -135,7 +135,6 @@ function doseRow(session, name, rule) {
 			// A disabled button would lose the focus at the bound; it stays and says so.
 			less.setAttribute("aria-disabled", String(value <= rule.least));
 			more.setAttribute("aria-disabled", String(value >= rule.most));
-			setText(less, "−");
 		},
 	};
 }
