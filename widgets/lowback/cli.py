@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lowback import __version__
-from lowback.content.library import check, content_folder
+from lowback.content.library import check, content_folder, load
+from lowback.kinematics.check import movement_problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(folder: Path) -> int:
-    problems = check(folder)
+    problems = check(folder) or movement_problems(load(folder))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -20,6 +20,7 @@ Side: TypeAlias = Literal["right", "left"]
 Basis: TypeAlias = Literal["source", "leaflet", "default"]
 Lead: TypeAlias = Literal["emergency", "soon", "today", "later"]
 SourceKind: TypeAlias = Literal["article", "study", "guideline"]
+Contact: TypeAlias = Literal["soles", "palms", "elbows", "pelvis", "back"]
 
 
 class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -77,16 +78,28 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     facts: tuple[str, ...] = ()
 
 
+class Through(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A pose on the way: ``at`` is the share of the step's time, more than 0 and less than 1."""
+
+    at: float
+    pose: str
+
+
 class Step(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One step of an exercise.
 
     A step lasts ``seconds``, or as long as the dose it names; a question waits for its answer:
     ``go_on`` leads to what follows, ``finish`` to the steps of getting up. ``cap`` is the longest a
-    hold may ever last. ``after_last`` keeps a rest after the last repetition.
+    hold may ever last. ``after_last`` keeps a rest after the last repetition. The figure moves from the pose of the
+    step before by way of ``through`` to ``pose``; ``arrows`` names the points of the body whose way an arrow shows.
     """
 
     kind: Kind
     cue: str
+    # Without a default msgspec would miss it without saying in which step; the rules do.
+    pose: str = ""
+    through: tuple[Through, ...] = ()
+    arrows: tuple[str, ...] = ()
     side: Side | None = None
     seconds: float | None = None
     dose: str | None = None
@@ -94,6 +107,47 @@ class Step(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
     after_last: bool = False
     go_on: str | None = None
     finish: str | None = None
+
+
+class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """From where the figure is seen, in degrees.
+
+    ``around`` is 0 at its right side and 90 in front of it; ``above`` is 0 at the floor and 90 from straight above.
+    """
+
+    around: float
+    above: float
+
+
+class Pose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A keyframe: joint angles in degrees, and what touches the floor.
+
+    What is not written is as in the pose ``like``, or 0. ``mirror`` takes the own angles of another pose with right
+    and left exchanged. ``planted`` names the pose whose soles and palms stand where this one's do. ``passive`` names
+    the joints that rest on the floor or are pushed, for which the passive range holds. ``text`` is what a person who
+    cannot see the figure is told.
+    """
+
+    id: str
+    text: str
+    contacts: tuple[Contact, ...]
+    like: str | None = None
+    mirror: str | None = None
+    planted: str | None = None
+    angles: dict[str, float] = {}
+    passive: tuple[str, ...] = ()
+
+
+class Movement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the figure does the exercise.
+
+    ``sides`` says in words what right and left mean here; ``card`` is the pose that stands for the exercise.
+    """
+
+    camera: Camera
+    sides: str
+    card: str
+    poses: tuple[Pose, ...]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -137,6 +191,7 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     purposes: tuple[Note, ...]
     steps: tuple[Step, ...]
     variants: tuple[Variant, ...]
+    movement: Movement
     dose: dict[str, Dose]
     cautions: tuple[Caution, ...]
     stop_signs: tuple[StopSign, ...]

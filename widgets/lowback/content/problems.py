@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import msgspec
+
+#: Field, what was found, what to write.
+Finding: TypeAlias = tuple[str, str, str]
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):

@@ -9,7 +9,8 @@ import msgspec
 
 from lowback.content.facts import FACT_IDS
 from lowback.content.model import Exercise, Introduction, Safety, Step, Variant
-from lowback.content.problems import Problem
+from lowback.content.movement_rules import movement_findings
+from lowback.content.problems import Finding, Problem
 from lowback.content.read import exercise_id
 
 if TYPE_CHECKING:
@@ -30,16 +31,13 @@ _MOST_SECONDS = 600
 #: The longest move into or out of such a hold, in seconds: the legs are up while it lasts.
 _MOST_MOVE_SECONDS = 6
 
-#: Field, what was found, what to write.
-Finding = tuple[str, str, str]
-
 
 def problems_of(name: str, document: Document) -> list[Problem]:
     """Return every broken rule of one file, in the order of its fields."""
     findings: list[Finding] = [*_texts(document), *_ids(document), *_facts(document), *_version(document)]
     match document:
         case Exercise():
-            findings += [*_exercise(name, document)]
+            findings += [*_exercise(name, document), *movement_findings(document)]
             findings += [*_references(document.sources, document.claims, "claims")]
             findings += [*_references(document.sources, document.cautions, "cautions")]
         case Introduction():
@@ -65,7 +63,7 @@ def _walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 def _texts(document: Document) -> Iterator[Finding]:
     for path, value in _walk(document):
-        if isinstance(value, str) and not value.strip():
+        if isinstance(value, str) and not value.strip() and not path.endswith(".pose"):
             yield path, "an empty text", "what belongs there, or take the field out"
 
 

@@ -1,0 +1,120 @@
+/**
+ * The movement of an exercise: which clip a phase plays, and where the body's points are at a moment of it.
+ * Pure: no clock, no page. Python computed the positions; here they are only looked up and joined by straight lines.
+ *
+ * @import { MovementData, Phase } from "../types.js"
+ */
+
+/** One clip: frames at equal stretches of time, each the positions of all points, x y z in turn. */
+export class Clip {
+	/**
+	 * @param {Float32Array[]} frames
+	 */
+	constructor(frames) {
+		this.frames = frames;
+	}
+
+	/** Whether anything moves. */
+	get moves() {
+		return this.frames.length > 1;
+	}
+
+	get last() {
+		return this.frames[this.frames.length - 1];
+	}
+
+	/**
+	 * The positions at a moment from 0 to 1.
+	 *
+	 * @param {number} fraction
+	 * @param {Float32Array} [into]
+	 * @returns {Float32Array}
+	 */
+	at(fraction, into = new Float32Array(this.last.length)) {
+		const reach = Math.min(1, Math.max(0, fraction)) * (this.frames.length - 1);
+		const before = Math.min(this.frames.length - 1, Math.floor(reach));
+		const a = this.frames[before];
+		const b = this.frames[Math.min(this.frames.length - 1, before + 1)];
+		const share = reach - before;
+		for (let i = 0; i < a.length; i++) into[i] = a[i] + (b[i] - a[i]) * share;
+		return into;
+	}
+}
+
+export class Movement {
+	/** @type {Map<string, Clip>} */ #clips = new Map();
+
+	/** @param {MovementData} data */
+	constructor(data) {
+		this.data = data;
+		/** @type {Record<string, number>} */
+		this.index = Object.fromEntries(data.points.map((name, at) => [name, at * 3]));
+		for (const [key, text] of Object.entries(data.clips))
+			this.#clips.set(key, new Clip(unpack(text, data.points.length * 3, data.scale)));
+	}
+
+	/** @returns {Iterable<Clip>} */
+	get clips() {
+		return this.#clips.values();
+	}
+
+	/**
+	 * The clip of a step that begins in the pose of another one; without that, any clip of the step.
+	 *
+	 * @param {string} step
+	 * @param {string} [before] the step before it
+	 * @returns {Clip}
+	 */
+	clip(step, before = step) {
+		const found = this.#clips.get(`${this.data.steps[before].pose}>${step}`);
+		if (found) return found;
+		for (const [key, clip] of this.#clips) if (key.endsWith(`>${step}`)) return clip;
+		throw new Error(step);
+	}
+
+	/**
+	 * The clip of a phase among its phases.
+	 *
+	 * @param {Phase[]} phases
+	 * @param {number} at
+	 */
+	clipOf(phases, at) {
+		return this.clip(phases[at].step, phases[at - 1]?.step);
+	}
+
+	/** The positions in a step's own pose. @param {string} step */
+	still(step) {
+		return this.clip(step).last;
+	}
+
+	/** The positions in a pose. @param {string} pose */
+	pose(pose) {
+		const step = Object.keys(this.data.steps).find((id) => this.data.steps[id].pose === pose);
+		if (step) return this.still(step);
+		return [...this.#clips.values()][0].last;
+	}
+
+	/** What the figure shows at the end of a step, in words. @param {string} step */
+	words(step) {
+		return this.data.poses[this.data.steps[step].pose];
+	}
+}
+
+/**
+ * @param {string} text
+ * @param {number} size
+ * @param {number} scale
+ * @returns {Float32Array[]}
+ */
+function unpack(text, size, scale) {
+	const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+	const view = new DataView(bytes.buffer);
+	/** @type {Float32Array[]} */
+	const frames = [];
+	const sums = new Int32Array(size);
+	for (let at = 0; at < view.byteLength; at += size * 2) {
+		for (let i = 0; i < size; i++) sums[i] += view.getInt16(at + i * 2, true);
+		frames.push(Float32Array.from(sums, (sum) => sum / scale));
+	}
+	return frames;
+}

@@ -1,0 +1,225 @@
+/**
+ * What the figure is made of: units that are painted far to near, each of cloth or skin drawn round the body's points.
+ * A ball is a point, or a place between two points, and a radius; both in fractions of stature.
+ *
+ * @typedef {[string, number] | [string, string, number, number]} BallSpec point and radius; or from, to, share, radius
+ *
+ * @typedef {object} Sheet
+ * @property {"skin"|"shirt"|"trousers"|"stripe"} cloth
+ * @property {BallSpec[][]} bands each a rubber band round its balls
+ *
+ * @typedef {object} Unit
+ * @property {string} id
+ * @property {"right"|"left"|""} side
+ * @property {[string, string]} depth the two points whose middle says how near it is
+ * @property {Sheet[]} sheets
+ */
+
+/**
+ * A limb's cloth: a band from each ball to the next.
+ *
+ * @param {BallSpec[]} balls
+ */
+const along = (balls) => balls.slice(1).map((ball, at) => [balls[at], ball]);
+
+/**
+ * @param {"right"|"left"} side
+ * @returns {Unit[]}
+ */
+function limbs(side) {
+	/** @param {string} name */
+	const p = (name) => `${name}_${side}`;
+	const [hip, knee, ankle, heel, toe] = ["hip", "knee", "ankle", "heel", "toe"].map(p);
+	const [shoulder, elbow, wrist, hand] = ["shoulder", "elbow", "wrist", "hand"].map(p);
+	return [
+		{
+			id: p("thigh"),
+			side,
+			depth: [hip, knee],
+			sheets: [
+				{
+					cloth: "trousers",
+					bands: along([
+						[hip, p("pelvis"), 0.6, 0.055],
+						[hip, knee, 0.45, 0.048],
+						[knee, 0.036],
+					]),
+				},
+				{
+					cloth: "trousers",
+					bands: [
+						[
+							[knee, 0.034],
+							[knee, ankle, 0.2, 0.034],
+						],
+					],
+				},
+			],
+		},
+		{
+			id: p("shank"),
+			side,
+			depth: [knee, ankle],
+			sheets: [
+				{
+					cloth: "skin",
+					bands: [
+						[
+							[knee, ankle, 0.8, 0.021],
+							[ankle, 0.02],
+						],
+						[
+							[heel, 0.018],
+							[ankle, 0.02],
+							[ankle, toe, 0.45, 0.021],
+							[heel, toe, 0.78, 0.017],
+							[toe, 0.013],
+						],
+					],
+				},
+				{
+					cloth: "trousers",
+					bands: along([
+						[knee, 0.036],
+						[knee, ankle, 0.3, 0.037],
+						[knee, ankle, 0.88, 0.027],
+					]),
+				},
+				{
+					cloth: "trousers",
+					bands: [
+						[
+							[knee, 0.034],
+							[knee, hip, 0.2, 0.034],
+						],
+					],
+				},
+			],
+		},
+		{
+			id: p("upper-arm"),
+			side,
+			depth: [shoulder, elbow],
+			sheets: [
+				{
+					cloth: "skin",
+					bands: [
+						[
+							[shoulder, 0.03],
+							[elbow, 0.0245],
+						],
+						[
+							[elbow, 0.0235],
+							[elbow, wrist, 0.2, 0.0235],
+						],
+					],
+				},
+				{
+					cloth: "shirt",
+					bands: along([
+						[shoulder, "neck", 0.16, 0.036],
+						[shoulder, elbow, 0.08, 0.036],
+						[shoulder, elbow, 0.52, 0.034],
+					]),
+				},
+				{
+					cloth: "stripe",
+					bands: [
+						[
+							[shoulder, elbow, 0.43, 0.0345],
+							[shoulder, elbow, 0.5, 0.034],
+						],
+					],
+				},
+			],
+		},
+		{
+			id: p("forearm"),
+			side,
+			depth: [elbow, hand],
+			sheets: [
+				{
+					cloth: "skin",
+					bands: [
+						[
+							[elbow, 0.0235],
+							[elbow, shoulder, 0.2, 0.0235],
+						],
+						...along([
+							[elbow, 0.0245],
+							[elbow, wrist, 0.3, 0.026],
+							[wrist, 0.017],
+							[wrist, hand, 0.45, 0.021],
+							[hand, 0.012],
+						]),
+					],
+				},
+			],
+		},
+	];
+}
+
+/** @type {Unit} */
+const TRUNK = {
+	id: "trunk",
+	side: "",
+	depth: ["waist_right", "chest_left"],
+	sheets: [
+		{
+			cloth: "skin",
+			bands: [
+				[
+					["neck", 0.03],
+					["skull", 0.029],
+				],
+			],
+		},
+		{
+			cloth: "trousers",
+			bands: [
+				[
+					["pelvis_right", 0.056],
+					["pelvis_left", 0.056],
+					["pelvis_right", "waist_right", 0.75, 0.05],
+					["pelvis_left", "waist_left", 0.75, 0.05],
+				],
+			],
+		},
+		{
+			cloth: "shirt",
+			bands: [
+				[
+					["pelvis_right", "waist_right", 0.42, 0.056],
+					["pelvis_left", "waist_left", 0.42, 0.056],
+					["waist_right", 0.053],
+					["waist_left", 0.053],
+				],
+				[
+					["waist_right", 0.053],
+					["waist_left", 0.053],
+					["ribs_right", 0.056],
+					["ribs_left", 0.056],
+				],
+				[
+					["ribs_right", 0.056],
+					["ribs_left", 0.056],
+					["chest_right", 0.06],
+					["chest_left", 0.06],
+				],
+				[
+					["chest_right", 0.06],
+					["chest_left", 0.06],
+					["shoulder_right", "neck", 0.2, 0.035],
+					["shoulder_left", "neck", 0.2, 0.035],
+					["neck", "chest_right", 0.06, 0.036],
+				],
+			],
+		},
+	],
+};
+
+/** @type {Unit[]} */
+export const UNITS = [TRUNK, ...limbs("right"), ...limbs("left")];
+
+/** Radii of the head, whose outline `head.js` draws. */
+export const HEAD = { skull: 0.052, jaw: 0.03, nose: 0.011, ear: 0.015, eye: 0.0065 };

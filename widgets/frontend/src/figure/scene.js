@@ -1,0 +1,214 @@
+/**
+ * From positions and a camera to the paths of a picture. Pure: the picture's elements are `drawing.js`'s business.
+ *
+ * @import { Movement } from "../core/movement.js"
+ * @import { Camera, Lens } from "./camera.js"
+ * @import { BallSpec } from "./body.js"
+ * @import { Circle } from "./outline.js"
+ */
+import { UNITS } from "./body.js";
+import { lens } from "./camera.js";
+import { headPaths } from "./head.js";
+import { band, floorBand, polygon } from "./outline.js";
+
+/** The picture's own units: it is so wide and so high, whatever its size on the page. */
+export const WIDTH = 1000;
+export const HEIGHT = 720;
+/** Left free round the figure. */
+const MARGIN = 44;
+/** From this difference on, in statures, one side counts as the far one. */
+const FAR = 0.1;
+const MAT_MARGIN = 0.13;
+
+/**
+ * @typedef {object} Frame how the world lies in the picture
+ * @property {Lens} lens
+ * @property {number} size one stature in the picture
+ * @property {(x: number, y: number, z: number) => [number, number]} place
+ */
+
+/**
+ * @typedef {object} Box the room a movement takes, in statures
+ * @property {[number, number]} x
+ * @property {[number, number]} y
+ * @property {[number, number]} z
+ */
+
+/**
+ * The room that all of a movement takes.
+ *
+ * @param {Iterable<Float32Array>} all
+ * @returns {Box}
+ */
+export function boxOf(all) {
+	const inf = Number.POSITIVE_INFINITY;
+	/** @type {Box} */
+	const box = { x: [inf, -inf], y: [0, 0], z: [inf, -inf] };
+	for (const points of all) {
+		for (let at = 0; at < points.length; at += 3) {
+			box.x = [Math.min(box.x[0], points[at]), Math.max(box.x[1], points[at])];
+			box.y = [0, Math.max(box.y[1], points[at + 1])];
+			box.z = [Math.min(box.z[0], points[at + 2]), Math.max(box.z[1], points[at + 2])];
+		}
+	}
+	return box;
+}
+
+/**
+ * The mat under a movement: never smaller than a mat to stand on.
+ *
+ * @param {Box} box
+ * @returns {Box}
+ */
+export function matOf(box) {
+	/** @param {[number, number]} range @param {number} least @returns {[number, number]} */
+	const wide = ([from, to], least) => {
+		const half = Math.max(least, (to - from) / 2 + MAT_MARGIN);
+		return [(from + to) / 2 - half, (from + to) / 2 + half];
+	};
+	return { x: wide(box.x, 0.36), y: [0, 0], z: wide(box.z, 0.3) };
+}
+
+/**
+ * Fit a movement into the picture: the same for all its frames, so that only the figure moves.
+ *
+ * @param {Box} box
+ * @param {Box} mat
+ * @param {Camera} camera
+ * @returns {Frame}
+ */
+export function frameOf(box, mat, camera) {
+	const eye = lens(camera);
+	const inf = Number.POSITIVE_INFINITY;
+	let [left, right, low, high] = [inf, -inf, inf, -inf];
+	/** @param {Box} room @param {number} skin */
+	const hold = (room, skin) => {
+		for (const x of room.x)
+			for (const y of room.y)
+				for (const z of room.z) {
+					const [across, up] = eye.see(x, y, z);
+					left = Math.min(left, across - skin);
+					right = Math.max(right, across + skin);
+					low = Math.min(low, up - skin);
+					high = Math.max(high, up + skin);
+				}
+	};
+	hold(box, 0.05);
+	hold(mat, 0);
+	const size = Math.min((WIDTH - 2 * MARGIN) / (right - left), (HEIGHT - 2 * MARGIN) / (high - low));
+	const dx = WIDTH / 2 - ((left + right) / 2) * size;
+	const dy = HEIGHT / 2 + ((low + high) / 2) * size;
+	return {
+		lens: eye,
+		size,
+		place: (x, y, z) => {
+			const [across, up] = eye.see(x, y, z);
+			return [dx + across * size, dy - up * size];
+		},
+	};
+}
+
+/** @typedef {{a: number, b: number, share: number, radius: number}} Ball */
+
+/**
+ * The units of the body for one movement, with points looked up once.
+ *
+ * @param {Movement} movement
+ */
+export function bodyOf({ index }) {
+	/** @param {BallSpec} spec @returns {Ball} */
+	const ball = (spec) =>
+		spec.length === 2
+			? { a: index[spec[0]], b: index[spec[0]], share: 0, radius: spec[1] }
+			: { a: index[spec[0]], b: index[spec[1]], share: spec[2], radius: spec[3] };
+	return UNITS.map((unit) => ({
+		...unit,
+		depth: unit.depth.map((name) => index[name]),
+		sheets: unit.sheets.map(({ cloth, bands }) => ({ cloth, bands: bands.map((balls) => balls.map(ball)) })),
+	}));
+}
+
+/**
+ * @typedef {object} Painted
+ * @property {string} id
+ * @property {number} near larger is nearer
+ * @property {boolean} far on the far side of the body
+ * @property {string[]} paths one for each sheet of the unit; of the head: skin, hair, face, eyes
+ */
+
+/**
+ * Every unit's paths for one frame, far to near, and the shadow's.
+ *
+ * @param {Movement} movement
+ * @param {ReturnType<typeof bodyOf>} body
+ * @param {Float32Array} points
+ * @param {Frame} frame
+ * @returns {{units: Painted[], shadow: string}}
+ */
+export function paint({ index }, body, points, { lens: eye, size, place }) {
+	/** @param {number} at */
+	const near = (at) => eye.see(points[at], points[at + 1], points[at + 2])[2];
+	/** @param {Ball} ball @returns {[number, number, number]} */
+	const world = ({ a, b, share }) => [
+		points[a] + (points[b] - points[a]) * share,
+		points[a + 1] + (points[b + 1] - points[a + 1]) * share,
+		points[a + 2] + (points[b + 2] - points[a + 2]) * share,
+	];
+	/** @param {Ball} ball @returns {Circle} */
+	const circle = (ball) => {
+		const [x, y] = place(...world(ball));
+		return [x, y, ball.radius * size];
+	};
+	const farRight = near(index.shoulder_right) + near(index.hip_right);
+	const farLeft = near(index.shoulder_left) + near(index.hip_left);
+	const floorA = /** @type {[number, number]} */ ([eye.right[0] * size, -eye.up[0] * size]);
+	const floorB = /** @type {[number, number]} */ ([eye.right[2] * size, -eye.up[2] * size]);
+	let shadow = "";
+	/** @type {Painted[]} */
+	const units = body.map((unit) => {
+		for (const { cloth, bands } of unit.sheets) {
+			if (cloth === "stripe") continue;
+			for (const balls of bands) {
+				shadow += floorBand(
+					balls.map((ball) => {
+						const [x, , z] = world(ball);
+						const [px, py] = place(x, 0, z);
+						return /** @type {Circle} */ ([px, py, ball.radius]);
+					}),
+					floorA,
+					floorB,
+				);
+			}
+		}
+		return {
+			id: unit.id,
+			near: (near(unit.depth[0]) + near(unit.depth[1])) / 2,
+			far: unit.side === "right" ? farLeft - farRight > 2 * FAR : unit.side === "left" && farRight - farLeft > 2 * FAR,
+			paths: unit.sheets.map(({ bands }) => bands.map((balls) => band(balls.map(circle))).join("")),
+		};
+	});
+	/** @param {string} name @returns {[number, number, number]} */
+	const at = (name) => [points[index[name]], points[index[name] + 1], points[index[name] + 2]];
+	const head = { head: at("head"), crown: at("crown"), nose: at("nose"), chin: at("chin") };
+	const { skin, hair, face, eyes } = headPaths(head, eye, (point) => place(...point), size);
+	units.push({ id: "head", near: near(index.head), far: false, paths: [skin, hair, face, eyes] });
+	const [hx, hy] = place(head.head[0], 0, head.head[2]);
+	shadow += floorBand([[hx, hy, 0.05]], floorA, floorB);
+	units.sort((a, b) => a.near - b.near);
+	return { units, shadow };
+}
+
+/**
+ * The mat's outline.
+ *
+ * @param {Box} mat
+ * @param {Frame} frame
+ */
+export function matPath(mat, { place }) {
+	return polygon([
+		place(mat.x[0], 0, mat.z[0]),
+		place(mat.x[1], 0, mat.z[0]),
+		place(mat.x[1], 0, mat.z[1]),
+		place(mat.x[0], 0, mat.z[1]),
+	]);
+}

@@ -1,0 +1,116 @@
+"""The coordinates that drive the figure, and the ranges of motion they keep to.
+
+Angles are degrees, 0 in the anatomical position, flexion positive; "right" is the figure's own right. A joint turns by
+flexion, then abduction or side bend, then rotation, each about the axes the one before has moved: the order of
+Wu et al. 2002, J Biomech 35:543-548, for the hip.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Range(msgspec.Struct, frozen=True):
+    """How far one coordinate goes, in degrees.
+
+    Attributes
+    ----------
+    least, most
+        The active range.
+    basis
+        Where it comes from.
+    passive
+        The range where the body rests on the floor or the arms push, if that is wider.
+    """
+
+    least: float
+    most: float
+    basis: str
+    passive: tuple[float, float] | None = None
+
+    def bounds(self, *, passive: bool) -> tuple[float, float]:
+        """Return the range that holds: the passive one, where there is one and the pose names the joint."""
+        return self.passive if passive and self.passive else (self.least, self.most)
+
+
+_AAOS = "AAOS"
+_TROKE = "Troke 2005"
+_OURS = "ours, for drawing"
+
+#: The spine's and the neck's coordinates: one value each.
+MIDDLE = {
+    "lumbar_flexion": Range(-29, 73, _TROKE, (-35, 73)),
+    "lumbar_side_bend": Range(-28, 28, _TROKE),
+    "lumbar_rotation": Range(-7, 7, _TROKE),
+    "thorax_flexion": Range(-25, 45, _OURS, (-30, 45)),
+    "thorax_side_bend": Range(-25, 25, _OURS),
+    "thorax_rotation": Range(-35, 35, _OURS, (-38, 38)),
+    "neck_flexion": Range(-60, 50, _OURS),
+    "neck_rotation": Range(-80, 80, _AAOS),
+}
+#: The limbs' coordinates: one value a side, ``_right`` and ``_left``; without a side both.
+PAIRED = {
+    "shoulder_flexion": Range(-60, 180, _AAOS),
+    "shoulder_abduction": Range(0, 180, _AAOS),
+    "shoulder_rotation": Range(-90, 90, _OURS),
+    "elbow_flexion": Range(0, 150, _AAOS),
+    "forearm_pronation": Range(0, 180, _OURS),
+    "wrist_extension": Range(-60, 70, _AAOS, (-60, 90)),
+    "hip_flexion": Range(-20, 125, _AAOS),
+    "hip_abduction": Range(0, 45, _AAOS),
+    "hip_rotation": Range(0, 62, "BMC Musculoskelet Disord 2021", (0, 82)),
+    "knee_flexion": Range(0, 140, _AAOS),
+    "ankle_dorsiflexion": Range(-50, 20, _AAOS, (-75, 20)),
+}
+#: How the pelvis stands in the room: leaned forward (90 face down, -90 on the back), rolled about the body's long
+#: axis to the right, turned on the floor to the right. No joint moves with them.
+ORIENTATION = ("lean", "roll", "turn")
+
+#: Which joint a coordinate belongs to: a pose names joints as passive.
+JOINTS = ("lumbar", "thorax", "neck", "shoulder", "elbow", "forearm", "wrist", "hip", "knee", "ankle")
+SIDES = ("right", "left")
+
+#: The whole trunk turns at most so far, lumbar and thorax together. Source: AAOS.
+MOST_TRUNK_ROTATION = 45
+
+#: Every coordinate of the figure, one value each.
+COORDINATES: tuple[str, ...] = (
+    *ORIENTATION,
+    *MIDDLE,
+    *(f"{name}_{side}" for name in PAIRED for side in SIDES),
+)
+#: Each point of the figure, in the order it is sent to the browser in.
+POINTS: tuple[str, ...] = (
+    *("pelvis_right", "pelvis_left", "waist_right", "waist_left", "ribs_right", "ribs_left"),
+    *("chest_right", "chest_left", "neck", "skull", "head", "crown", "nose", "chin"),
+    *("shoulder_right", "elbow_right", "wrist_right", "hand_right"),
+    *("shoulder_left", "elbow_left", "wrist_left", "hand_left"),
+    *("hip_right", "knee_right", "ankle_right", "heel_right", "toe_right"),
+    *("hip_left", "knee_left", "ankle_left", "heel_left", "toe_left"),
+)
+
+#: What a content file may write: those, and the paired ones without a side.
+WRITABLE = (*COORDINATES, *PAIRED)
+
+
+def range_of(coordinate: str) -> Range | None:
+    """Return the range of a coordinate with or without its side; ``None`` for an orientation."""
+    name = coordinate.removesuffix("_right").removesuffix("_left")
+    return MIDDLE.get(name) or PAIRED.get(name)
+
+
+def joint_of(coordinate: str) -> str:
+    """Return the joint that a coordinate moves: ``hip`` for ``hip_rotation_left``."""
+    return coordinate.partition("_")[0]
+
+
+def mirrored(coordinate: str) -> tuple[str, int]:
+    """Return the coordinate that mirrors one, and the sign its value takes there."""
+    if coordinate.endswith("_right"):
+        return f"{coordinate.removesuffix('_right')}_left", 1
+    if coordinate.endswith("_left"):
+        return f"{coordinate.removesuffix('_left')}_right", 1
+    sideways = coordinate in ("roll", "turn") or (
+        coordinate in MIDDLE and coordinate.endswith(("_side_bend", "_rotation"))
+    )
+    return coordinate, -1 if sideways else 1

@@ -1,0 +1,166 @@
+"""From poses to movement: the frames of each step, whatever comes before it.
+
+A clip begins in the pose where the step before it ended. Between keyframes every angle follows a monotone cubic that
+rests at both ends of the clip: it passes through the keyframes, eases, and never goes beyond them, so that what lies
+between two poses inside the ranges of motion lies inside them too (Fritsch and Carlson 1980, SIAM J Numer Anal
+17:238-246).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+from lowback.kinematics.pose import Anchor, Posture, anchor_of, posture, postures
+from lowback.request import doses_of
+from lowback.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lowback.content.model import Exercise, Step, Variant
+    from lowback.kinematics.limbs import Place
+
+#: A frame for so many degrees that the fastest angle moves on average; the browser draws straight between frames.
+_DEGREES_A_FRAME = 4.0
+_MOST_FRAMES = 24
+
+
+class Clip:
+    """One step's movement, from the pose before it to its own.
+
+    Attributes
+    ----------
+    start, step
+        The id of the pose it begins in, and of the step.
+    keyframes
+        Moments from 0 to 1, and the postures there.
+    """
+
+    def __init__(self, start: str, step: str, keyframes: list[tuple[float, Posture]], anchor: Anchor) -> None:
+        self.start = start
+        self.step = step
+        self.keyframes = keyframes
+        self._anchor = anchor
+        self._curves = _curves(keyframes)
+
+    @property
+    def key(self) -> str:
+        """The clip's name: ``pose>step``."""
+        return f"{self.start}>{self.step}"
+
+    def at(self, fraction: float) -> Posture:
+        """Return the posture at a moment of the step, from 0 to 1."""
+        if not self._curves:
+            return self.keyframes[0][1]
+        moments = [moment for moment, _ in self.keyframes]
+        # The stretch between two keyframes that the moment lies in.
+        stretch = max(0, min(len(moments) - 2, sum(moment <= fraction for moment in moments) - 1))
+        (t0, a), (t1, b) = self.keyframes[stretch], self.keyframes[stretch + 1]
+        s = min(1.0, max(0.0, (fraction - t0) / (t1 - t0)))
+        if s in (0.0, 1.0):
+            return b if s else a
+        angles = dict(a.angles)
+        for name, slopes in self._curves.items():
+            angles[name] = _hermite(
+                a.angles[name], b.angles[name], slopes[stretch] * (t1 - t0), slopes[stretch + 1] * (t1 - t0), s
+            )
+        contacts = [contact for contact in a.contacts if contact in b.contacts]
+        passive = [*a.passive, *(joint for joint in b.passive if joint not in a.passive)]
+        return posture(angles, contacts, passive, self._anchor, _between(a.places, b.places, s))
+
+    def count(self) -> int:
+        """Return in how many equal stretches its frames divide it; 0 where nothing moves."""
+        if not self._curves:
+            return 0
+        travel = max(
+            sum(
+                abs(later.angles[name] - earlier.angles[name])
+                for (_, earlier), (_, later) in itertools.pairwise(self.keyframes)
+            )
+            for name in self._curves
+        )
+        return min(_MOST_FRAMES, max(4, 3 * (len(self.keyframes) - 1), math.ceil(travel / _DEGREES_A_FRAME)))
+
+    def frames(self) -> list[Posture]:
+        """Return the postures at equal stretches of time, first and last included."""
+        count = self.count()
+        return [self.at(at / count) for at in range(count + 1)] if count else [self.keyframes[-1][1]]
+
+
+def clips(exercise: Exercise) -> dict[str, Clip]:
+    """Return every clip that an exercise can need, by :attr:`Clip.key`."""
+    found = postures(exercise.movement)
+    anchor = anchor_of(exercise.movement)
+    steps = {step.id: step for step in exercise.steps}
+    made: dict[str, Clip] = {}
+    for start, step in pairs(exercise):
+        keyframes = [(0.0, found[start])]
+        keyframes += [(through.at, found[through.pose]) for through in steps[step].through]
+        keyframes.append((1.0, found[steps[step].pose]))
+        clip = Clip(start, step, keyframes, anchor)
+        made[clip.key] = clip
+    return made
+
+
+def pairs(exercise: Exercise) -> list[tuple[str, str]]:
+    """Return each pose that a step can begin in, and the step, in the order they come.
+
+    Which steps follow one another depends on the doses that can be 0 and on how often a part repeats.
+    """
+    steps = {step.id: step for step in exercise.steps}
+    found: dict[tuple[str, str], None] = {}
+    for variant in exercise.variants:
+        for dose in _doses(exercise, variant):
+            before: Step | None = None
+            for phase in timeline(exercise, variant, dose):
+                step = steps[phase.step]
+                found[(before or step).pose, step.id] = None
+                before = step
+        # A question's other answer leads from it to getting up.
+        for step in exercise.steps:
+            if step.kind == "question":
+                found |= {(step.pose, item.id): None for item in exercise.steps if item.kind == "get-up"}
+    return list(found)
+
+
+def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
+    rules = doses_of(exercise, variant)
+    usual = {name: min(rule.default, 3) if rule.unit == "times" else rule.default for name, rule in rules.items()}
+    yield usual
+    for chosen in range(1, 2 ** len(zeros := [name for name, rule in rules.items() if rule.least == 0])):
+        yield usual | {name: 0 for at, name in enumerate(zeros) if chosen >> at & 1}
+    yield {name: rule.least for name, rule in rules.items()}
+
+
+def _curves(keyframes: Sequence[tuple[float, Posture]]) -> dict[str, list[float]]:
+    """Return the slope at each keyframe of each angle that changes."""
+    first = keyframes[0][1].angles
+    slopes: dict[str, list[float]] = {}
+    for name in first:
+        values = [found.angles[name] for _, found in keyframes]
+        if max(values) - min(values) > 1e-9:
+            slopes[name] = _slopes([moment for moment, _ in keyframes], values)
+    return slopes
+
+
+def _slopes(moments: Sequence[float], values: Sequence[float]) -> list[float]:
+    """Return slopes that keep a cubic monotone between keyframes, 0 at the ends and where it turns back."""
+    rises = [(values[at + 1] - values[at]) / (moments[at + 1] - moments[at]) for at in range(len(values) - 1)]
+    inner = [
+        2 * before * after / (before + after) if before * after > 0 else 0.0
+        for before, after in itertools.pairwise(rises)
+    ]
+    return [0.0, *inner, 0.0]
+
+
+def _hermite(start: float, end: float, leaving: float, arriving: float, s: float) -> float:
+    """Return the cubic from start to end with these slopes, at s from 0 to 1."""
+    rest = s * s * (3 - 2 * s)
+    return start + (end - start) * rest + leaving * s * (1 - s) ** 2 - arriving * s * s * (1 - s)
+
+
+def _between(a: Mapping[str, Place], b: Mapping[str, Place], s: float) -> dict[str, Place]:
+    """Return where planted limbs stand between two postures: where both have them, which is one place."""
+    return {name: a[name] if s < 0.5 else b[name] for name in a if name in b}

@@ -1,0 +1,76 @@
+"""The movement of an exercise as the browser gets it: once, compact, positions alone.
+
+A clip's frames are whole numbers of 1/10,000 stature, each the change since the frame before, in 16 bits, base64.
+``widgets/frontend/src/core/movement.js`` reads them.
+"""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import sys
+from array import array
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from lowback.content.joints import POINTS
+from lowback.content.library import content_hash
+from lowback.kinematics.clips import clips
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lowback.content.model import Exercise
+    from lowback.kinematics.pose import Posture
+
+#: The version of this shape.
+FORMAT = 1
+#: How many units a stature has.
+SCALE = 10_000
+
+
+def movement_data(exercise: Exercise) -> dict[str, Any]:
+    """Return the movement of an exercise; ``widgets/frontend/src/types.js`` names its fields."""
+    movement = exercise.movement
+    made = {key: clip.frames() for key, clip in clips(exercise).items()}
+    return {
+        "format": FORMAT,
+        "exercise": exercise.id,
+        "hash": content_hash(exercise),
+        "scale": SCALE,
+        "points": list(POINTS),
+        "camera": msgspec.to_builtins(movement.camera),
+        "sides": movement.sides,
+        "card": movement.card,
+        "poses": {pose.id: pose.text for pose in movement.poses},
+        "steps": {
+            step.id: {"pose": step.pose, **({"arrows": list(step.arrows)} if step.arrows else {})}
+            for step in exercise.steps
+        },
+        "clips": {key: packed_frames(frames) for key, frames in made.items()},
+    }
+
+
+def packed_frames(frames: Sequence[Posture]) -> str:
+    """Return frames as text: changes of 16 bits, least byte first, in base64."""
+    rows = [[round(value * SCALE) for point in frame.points for value in point] for frame in frames]
+    before = [0] * len(rows[0])
+    changes = array("h")
+    for row in rows:
+        changes.extend(now - then for now, then in zip(row, before, strict=True))
+        before = row
+    if sys.byteorder == "big":
+        changes.byteswap()
+    return base64.b64encode(changes.tobytes()).decode("ascii")
+
+
+def unpacked_frames(text: str) -> list[list[float]]:
+    """Return packed frames as rows of positions, for tests and for who reads the data without a browser."""
+    changes = array("h", base64.b64decode(text))
+    if sys.byteorder == "big":
+        changes.byteswap()
+    size = 3 * len(POINTS)
+    rows = [changes[at : at + size] for at in range(0, len(changes), size)]
+    sums = itertools.accumulate(rows, lambda a, b: array("l", (x + y for x, y in zip(a, b, strict=True))))
+    return [[value / SCALE for value in row] for row in sums]
