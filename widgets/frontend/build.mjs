@@ -7,7 +7,12 @@ import { build } from "esbuild";
 const out = process.argv[2] ?? "../lowback/static";
 
 await build({
-	entryPoints: { guide: "src/widget.js", page: "src/page/page.js", "no-formulas": "src/page/no-formulas.js" },
+	entryPoints: {
+		guide: "src/widget.js",
+		page: "src/page/page.js",
+		cards: "src/page/cards.js",
+		"no-formulas": "src/page/no-formulas.js",
+	},
 	outdir: out,
 	bundle: true,
 	format: "esm",

@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from lowback.happened import Event, State, read_events, read_state
+from lowback.kinematics.packed import movement_data
 from lowback.plan import MIME, plan_of
 from lowback.request import request
 
@@ -50,6 +51,7 @@ The article: no more than five seconds, and less if pain grows.
     _css = _STATIC / "guide.css"
 
     _plan = traitlets.Dict().tag(sync=True)
+    _movement = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, exercise: str, variant: str | None = None, **dose: int) -> None:
@@ -57,7 +59,7 @@ The article: no more than five seconds, and less if pain grows.
         self._events: list[Event] = []
         self._seen: set[str] = set()
         self._callbacks: list[Callable[[Event], None]] = []
-        super().__init__(_plan=plan_of(self._request))
+        super().__init__(_plan=plan_of(self._request), _movement=movement_data(self._request.exercise))
         self.on_msg(self._receive)
 
     @property

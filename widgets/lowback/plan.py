@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MIME = "application/vnd.lowback.plan+json"
 #: The version of the plan's shape.
 FORMAT = 1
+#: Fields of a step that the guide does without: the figure has its own data.
+_NOT_THE_GUIDES = frozenset({"id", "facts", "pose", "through", "arrows"})
 
 
 def plan_of(asked: Request) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         name: value
         for name, value in fields.items()
-        if name not in ("id", "facts") and value is not None and value is not False
+        if name not in _NOT_THE_GUIDES and value is not None and value is not False
     }
 
 

@@ -95,6 +95,18 @@
  * @property {number} held seconds
  * @property {boolean} own_pace
  *
+ * @typedef {object} MovementData how the figure does an exercise, as Python computed it
+ * @property {number} format
+ * @property {string} exercise
+ * @property {string} hash
+ * @property {number} scale so many units are one stature
+ * @property {string[]} points names of the body's points, in the order of their positions
+ * @property {{around: number, above: number}} camera
+ * @property {string} sides what right and left mean
+ * @property {Record<string, string>} poses each pose in words
+ * @property {Record<string, {pose: string, arrows?: string[], up?: boolean}>} steps `up`: it leads up from the floor
+ * @property {Record<string, string>} clips frames by `pose>step`: changes of 16 bits, base64
+ *
  * @typedef {object} Clock the single seam for time
  * @property {() => number} now monotonic, ms
  * @property {() => number} wall since the epoch, ms

@@ -3,6 +3,7 @@
  *
  * @import { Plan } from "./types.js"
  */
+import { Movement } from "./core/movement.js";
 import { mount } from "./guide/mount.js";
 import { watchKernel } from "./page/kernel.js";
 import { isForemost, pageOutbox, pageSession } from "./page/registry.js";
@@ -53,7 +54,10 @@ function render({ model, el, signal }) {
 			if (there) outbox.reconnected();
 			else outbox.setAway(true);
 		}),
-		mount(el, plan, session, { link: outbox, foremost: () => isForemost(session) }),
+		mount(el, plan, session, new Movement(model.get("_movement")), {
+			link: outbox,
+			foremost: () => isForemost(session),
+		}),
 	];
 	tellState();
 	signal.addEventListener("abort", () => {

@@ -17,6 +17,7 @@ import msgspec
 from lowback.content.joints import POINTS
 from lowback.content.library import content_hash
 from lowback.kinematics.clips import clips
+from lowback.kinematics.pose import postures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,36 @@ SCALE = 10_000
 
 def movement_data(exercise: Exercise) -> dict[str, Any]:
     """Return the movement of an exercise; ``widgets/frontend/src/types.js`` names its fields."""
+    return {
+        **_frame(exercise),
+        "poses": {pose.id: pose.text for pose in exercise.movement.poses},
+        "steps": {
+            step.id: {
+                "pose": step.pose,
+                **({"arrows": list(step.arrows)} if step.arrows else {}),
+                **({"up": True} if step.kind == "get-up" else {}),
+            }
+            for step in exercise.steps
+        },
+        "clips": {key: packed_frames(clip.frames()) for key, clip in clips(exercise).items()},
+    }
+
+
+def card_data(exercise: Exercise) -> dict[str, Any]:
+    """Return the one pose that stands for an exercise, in the shape of a movement with the single step ``card``."""
+    card = exercise.movement.card
+    text = next(pose.text for pose in exercise.movement.poses if pose.id == card)
+    return {
+        **_frame(exercise),
+        "poses": {card: text},
+        "steps": {"card": {"pose": card}},
+        "clips": {f"{card}>card": packed_frames([postures(exercise.movement)[card]])},
+    }
+
+
+def _frame(exercise: Exercise) -> dict[str, Any]:
+    """Return what every movement says of itself."""
     movement = exercise.movement
-    made = {key: clip.frames() for key, clip in clips(exercise).items()}
     return {
         "format": FORMAT,
         "exercise": exercise.id,
@@ -42,13 +71,6 @@ def movement_data(exercise: Exercise) -> dict[str, Any]:
         "points": list(POINTS),
         "camera": msgspec.to_builtins(movement.camera),
         "sides": movement.sides,
-        "card": movement.card,
-        "poses": {pose.id: pose.text for pose in movement.poses},
-        "steps": {
-            step.id: {"pose": step.pose, **({"arrows": list(step.arrows)} if step.arrows else {})}
-            for step in exercise.steps
-        },
-        "clips": {key: packed_frames(frames) for key, frames in made.items()},
     }
 
 

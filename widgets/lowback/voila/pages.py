@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from lowback.content import library
 from lowback.content.library import content_hash
+from lowback.kinematics.packed import card_data
 from lowback.request import request
 from lowback.strings import catalogue, t, time_words
 from lowback.timeline import timeline, total_seconds
@@ -80,6 +81,7 @@ def _card(exercise: Exercise, notebooks: list[Path]) -> dict[str, Any] | None:
         "summary": exercise.summary,
         "caution": exercise.card_caution,
         "note": exercise.start_note,
+        "figure": card_data(exercise),
     }
 
 

@@ -53,9 +53,15 @@ export class Movement {
 			this.#clips.set(key, new Clip(unpack(text, data.points.length * 3, data.scale)));
 	}
 
-	/** @returns {Iterable<Clip>} */
-	get clips() {
-		return this.#clips.values();
+	/**
+	 * Every frame there is.
+	 *
+	 * @param {boolean} whole with getting up from the floor
+	 */
+	*frames(whole) {
+		for (const [key, clip] of this.#clips) {
+			if (whole || !this.data.steps[key.slice(key.indexOf(">") + 1)].up) yield* clip.frames;
+		}
 	}
 
 	/**

@@ -6,7 +6,8 @@
  *
  * @typedef {object} Sheet
  * @property {"skin"|"shirt"|"trousers"|"stripe"} cloth
- * @property {BallSpec[][]} bands each a rubber band round its balls
+ * @property {boolean} [seam] laid over the edge of a neighbour of the same cloth, without an edge of its own
+ * @property {BallSpec[][]} bands each a rubber band round its balls; of a stripe, straight from one to the other
  *
  * @typedef {object} Unit
  * @property {string} id
@@ -47,6 +48,7 @@ function limbs(side) {
 				},
 				{
 					cloth: "trousers",
+					seam: true,
 					bands: [
 						[
 							[knee, 0.034],
@@ -87,6 +89,7 @@ function limbs(side) {
 				},
 				{
 					cloth: "trousers",
+					seam: true,
 					bands: [
 						[
 							[knee, 0.034],
@@ -108,6 +111,12 @@ function limbs(side) {
 							[shoulder, 0.03],
 							[elbow, 0.0245],
 						],
+					],
+				},
+				{
+					cloth: "skin",
+					seam: true,
+					bands: [
 						[
 							[elbow, 0.0235],
 							[elbow, wrist, 0.2, 0.0235],
@@ -117,17 +126,18 @@ function limbs(side) {
 				{
 					cloth: "shirt",
 					bands: along([
-						[shoulder, "neck", 0.16, 0.036],
-						[shoulder, elbow, 0.08, 0.036],
+						[shoulder, p("chest"), 0.16, 0.036],
+						[shoulder, elbow, 0.1, 0.036],
 						[shoulder, elbow, 0.52, 0.034],
 					]),
 				},
 				{
 					cloth: "stripe",
+					seam: true,
 					bands: [
 						[
-							[shoulder, elbow, 0.43, 0.0345],
-							[shoulder, elbow, 0.5, 0.034],
+							[shoulder, elbow, 0.36, 0.0345],
+							[shoulder, elbow, 0.56, 0.034],
 						],
 					],
 				},
@@ -140,18 +150,22 @@ function limbs(side) {
 			sheets: [
 				{
 					cloth: "skin",
+					bands: along([
+						[elbow, 0.0245],
+						[elbow, wrist, 0.3, 0.026],
+						[wrist, 0.017],
+						[wrist, hand, 0.45, 0.021],
+						[hand, 0.012],
+					]),
+				},
+				{
+					cloth: "skin",
+					seam: true,
 					bands: [
 						[
 							[elbow, 0.0235],
 							[elbow, shoulder, 0.2, 0.0235],
 						],
-						...along([
-							[elbow, 0.0245],
-							[elbow, wrist, 0.3, 0.026],
-							[wrist, 0.017],
-							[wrist, hand, 0.45, 0.021],
-							[hand, 0.012],
-						]),
 					],
 				},
 			],
@@ -209,9 +223,9 @@ const TRUNK = {
 				[
 					["chest_right", 0.06],
 					["chest_left", 0.06],
-					["shoulder_right", "neck", 0.2, 0.035],
-					["shoulder_left", "neck", 0.2, 0.035],
-					["neck", "chest_right", 0.06, 0.036],
+					["shoulder_right", "chest_right", 0.2, 0.034],
+					["shoulder_left", "chest_left", 0.2, 0.034],
+					["neck", "skull", 0.08, 0.034],
 				],
 			],
 		},

@@ -46,11 +46,7 @@ export function lens({ around, above }) {
 	const b = (above * Math.PI) / 180;
 	const [ca, sa, cb, sb] = [Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)];
 	return {
-		see: (x, y, z) => [
-			ca * x - sa * z,
-			-sa * sb * x + cb * y - ca * sb * z,
-			sa * cb * x + sb * y + ca * cb * z,
-		],
+		see: (x, y, z) => [ca * x - sa * z, -sa * sb * x + cb * y - ca * sb * z, sa * cb * x + sb * y + ca * cb * z],
 		right: [ca, 0, -sa],
 		up: [-sa * sb, cb, -ca * sb],
 		toward: [sa * cb, sb, ca * cb],

@@ -63,6 +63,22 @@ export function floorBand(discs, a, b) {
 }
 
 /**
+ * A stripe across a limb: as wide as the circles, without their ends.
+ *
+ * @param {Circle[]} circles two
+ */
+export function cuff([[ax, ay, ar], [bx, by, br]]) {
+	const size = Math.hypot(bx - ax, by - ay) || 1;
+	const [nx, ny] = [-(by - ay) / size, (bx - ax) / size];
+	return polygon([
+		[ax + nx * ar, ay + ny * ar],
+		[bx + nx * br, by + ny * br],
+		[bx - nx * br, by - ny * br],
+		[ax - nx * ar, ay - ny * ar],
+	]);
+}
+
+/**
  * A closed line through points.
  *
  * @param {[number, number][]} points

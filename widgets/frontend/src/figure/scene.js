@@ -9,9 +9,9 @@
 import { UNITS } from "./body.js";
 import { lens } from "./camera.js";
 import { headPaths } from "./head.js";
-import { band, floorBand, polygon } from "./outline.js";
+import { band, cuff, floorBand, polygon } from "./outline.js";
 
-/** The picture's own units: it is so wide and so high, whatever its size on the page. */
+/** The picture's own units: it is so wide, whatever its size on the page, and so high where nothing else is asked. */
 export const WIDTH = 1000;
 export const HEIGHT = 720;
 /** Left free round the figure. */
@@ -24,6 +24,7 @@ const MAT_MARGIN = 0.13;
  * @typedef {object} Frame how the world lies in the picture
  * @property {Lens} lens
  * @property {number} size one stature in the picture
+ * @property {[number, number]} origin where the world's middle is
  * @property {(x: number, y: number, z: number) => [number, number]} place
  */
 
@@ -72,40 +73,56 @@ export function matOf(box) {
 /**
  * Fit a movement into the picture: the same for all its frames, so that only the figure moves.
  *
- * @param {Box} box
- * @param {Box} mat
+ * @param {Box} box what is in the middle of the picture
+ * @param {Box|null} mat nothing where the picture is cut at the figure
  * @param {Camera} camera
+ * @param {{whole?: Box, height?: number}} [options] what must fit in too, such as getting up at the end; how high
  * @returns {Frame}
  */
-export function frameOf(box, mat, camera) {
+export function frameOf(box, mat, camera, { whole = box, height = HEIGHT } = {}) {
 	const eye = lens(camera);
+	const main = extent(eye, box, mat);
+	const all = extent(eye, whole, mat);
+	const size = Math.min((WIDTH - 2 * MARGIN) / (all.right - all.left), (height - 2 * MARGIN) / (all.high - all.low));
+	const dx = WIDTH / 2 - ((main.left + main.right) / 2) * size;
+	const middle = height / 2 + ((main.low + main.high) / 2) * size;
+	const dy = Math.max(MARGIN + all.high * size, middle);
+	return {
+		lens: eye,
+		size,
+		origin: [dx, dy],
+		place: (x, y, z) => {
+			const [across, up] = eye.see(x, y, z);
+			return [dx + across * size, dy - up * size];
+		},
+	};
+}
+
+/**
+ * How far a movement and its mat reach in the picture, in statures.
+ *
+ * @param {Lens} eye
+ * @param {Box} box
+ * @param {Box|null} mat
+ */
+function extent(eye, box, mat) {
 	const inf = Number.POSITIVE_INFINITY;
-	let [left, right, low, high] = [inf, -inf, inf, -inf];
+	const found = { left: inf, right: -inf, low: inf, high: -inf };
 	/** @param {Box} room @param {number} skin */
 	const hold = (room, skin) => {
 		for (const x of room.x)
 			for (const y of room.y)
 				for (const z of room.z) {
 					const [across, up] = eye.see(x, y, z);
-					left = Math.min(left, across - skin);
-					right = Math.max(right, across + skin);
-					low = Math.min(low, up - skin);
-					high = Math.max(high, up + skin);
+					found.left = Math.min(found.left, across - skin);
+					found.right = Math.max(found.right, across + skin);
+					found.low = Math.min(found.low, up - skin);
+					found.high = Math.max(found.high, up + skin);
 				}
 	};
 	hold(box, 0.05);
-	hold(mat, 0);
-	const size = Math.min((WIDTH - 2 * MARGIN) / (right - left), (HEIGHT - 2 * MARGIN) / (high - low));
-	const dx = WIDTH / 2 - ((left + right) / 2) * size;
-	const dy = HEIGHT / 2 + ((low + high) / 2) * size;
-	return {
-		lens: eye,
-		size,
-		place: (x, y, z) => {
-			const [across, up] = eye.see(x, y, z);
-			return [dx + across * size, dy - up * size];
-		},
-	};
+	if (mat) hold(mat, 0);
+	return found;
 }
 
 /** @typedef {{a: number, b: number, share: number, radius: number}} Ball */
@@ -124,7 +141,11 @@ export function bodyOf({ index }) {
 	return UNITS.map((unit) => ({
 		...unit,
 		depth: unit.depth.map((name) => index[name]),
-		sheets: unit.sheets.map(({ cloth, bands }) => ({ cloth, bands: bands.map((balls) => balls.map(ball)) })),
+		sheets: unit.sheets.map(({ cloth, seam, bands }) => ({
+			cloth,
+			seam,
+			bands: bands.map((balls) => balls.map(ball)),
+		})),
 	}));
 }
 
@@ -166,8 +187,8 @@ export function paint({ index }, body, points, { lens: eye, size, place }) {
 	let shadow = "";
 	/** @type {Painted[]} */
 	const units = body.map((unit) => {
-		for (const { cloth, bands } of unit.sheets) {
-			if (cloth === "stripe") continue;
+		for (const { seam, bands } of unit.sheets) {
+			if (seam) continue;
 			for (const balls of bands) {
 				shadow += floorBand(
 					balls.map((ball) => {
@@ -184,7 +205,10 @@ export function paint({ index }, body, points, { lens: eye, size, place }) {
 			id: unit.id,
 			near: (near(unit.depth[0]) + near(unit.depth[1])) / 2,
 			far: unit.side === "right" ? farLeft - farRight > 2 * FAR : unit.side === "left" && farRight - farLeft > 2 * FAR,
-			paths: unit.sheets.map(({ bands }) => bands.map((balls) => band(balls.map(circle))).join("")),
+			paths: unit.sheets.map(({ cloth, bands }) => {
+				const draw = cloth === "stripe" ? cuff : band;
+				return bands.map((balls) => draw(balls.map(circle))).join("");
+			}),
 		};
 	});
 	/** @param {string} name @returns {[number, number, number]} */

@@ -4,7 +4,7 @@
  * @import { Session } from "../core/session.js"
  */
 import { t } from "../core/strings.js";
-import { h, setText } from "./dom.js";
+import { h, setText } from "../dom.js";
 
 /** @param {Session} session */
 export function controls(session) {

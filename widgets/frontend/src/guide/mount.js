@@ -1,18 +1,21 @@
 /**
- * The guide on a page: `mount(root, plan, session)`. It knows no Jupyter; an adapter brings it to one.
+ * The guide on a page: `mount(root, plan, session, movement)`. It knows no Jupyter; an adapter brings it to one.
  *
+ * @import { Movement } from "../core/movement.js"
  * @import { Plan } from "../types.js"
  * @import { Session } from "../core/session.js"
  */
 import { t } from "../core/strings.js";
+import { h } from "../dom.js";
 import { announcer } from "./announce.js";
+import { before } from "./before.js";
 import { controls } from "./controls.js";
-import { h } from "./dom.js";
+import { field } from "./field.js";
 import { listenToKeys } from "./keys.js";
 import { progress } from "./progress.js";
 import { settings } from "./settings.js";
-import { stage } from "./stage.js";
 import { steps } from "./steps.js";
+import { words } from "./words.js";
 
 /** From this width on the field and the panel stand side by side, as in guide.css. */
 const ROOMY = 640;
@@ -29,17 +32,20 @@ const ROOMY = 640;
  * @param {Element} root
  * @param {Plan} plan
  * @param {Session} session
+ * @param {Movement} movement
  * @param {{link?: Link, foremost?: () => boolean}} [options]
  * @returns {() => void} takes the guide off the page; the session goes on
  */
-export function mount(root, plan, session, { link, foremost = () => true } = {}) {
-	const stageView = stage(session);
+export function mount(root, plan, session, movement, { link, foremost = () => true } = {}) {
+	const fieldView = field(session, movement);
+	const beforeView = before(session);
+	const wordsView = words(session);
 	const progressView = progress(session);
 	const controlsView = controls(session);
 	const settingsView = settings(session);
-	const stepsView = steps(session);
+	const stepsView = steps(session, movement);
 	const announcerView = announcer(session);
-	const parts = [stageView, progressView, controlsView, settingsView, stepsView, announcerView];
+	const parts = [fieldView, beforeView, wordsView, progressView, controlsView, settingsView, stepsView, announcerView];
 	const away = h("p", { class: "lb-away", role: "status" });
 	const region = h(
 		"section",
@@ -54,14 +60,22 @@ export function mount(root, plan, session, { link, foremost = () => true } = {})
 		h(
 			"div",
 			{ class: "lb-frame" },
-			stageView.element,
-			h("div", { class: "lb-panel" }, progressView.element, controlsView.element, settingsView.element, away),
+			h("div", { class: "lb-side" }, fieldView.element, beforeView.element),
+			h(
+				"div",
+				{ class: "lb-panel" },
+				wordsView.element,
+				progressView.element,
+				controlsView.element,
+				settingsView.element,
+				away,
+			),
 		),
 		stepsView.element,
 		announcerView.element,
 	);
 	root.append(region);
-	stageView.unfold((region.clientWidth || innerWidth) >= ROOMY);
+	beforeView.unfold((region.clientWidth || innerWidth) >= ROOMY);
 
 	const paint = () => {
 		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;
@@ -70,11 +84,11 @@ export function mount(root, plan, session, { link, foremost = () => true } = {})
 		const text = link?.away ? t("guide.away") : "";
 		if (away.textContent !== text) away.textContent = text;
 		// On a phone the number and the buttons fit one screen, once it begins at the field.
-		const above = stageView.element.getBoundingClientRect().top < 0;
+		const above = fieldView.element.getBoundingClientRect().top < 0;
 		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
-		if (begins && (above || below)) stageView.element.scrollIntoView({ block: "start" });
+		if (begins && (above || below)) fieldView.element.scrollIntoView({ block: "start" });
 	};
-	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session, foremost)];
+	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session, foremost), fieldView.end];
 	paint();
 	return () => {
 		for (const end of ends) end?.();

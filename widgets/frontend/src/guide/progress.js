@@ -6,7 +6,7 @@
  */
 import { t, timeWords } from "../core/strings.js";
 import { totalSeconds } from "../core/timeline.js";
-import { h, setText } from "./dom.js";
+import { h, setText } from "../dom.js";
 
 /** @param {Session} session */
 export function progress(session) {

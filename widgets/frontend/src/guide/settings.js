@@ -6,7 +6,7 @@
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { h } from "./dom.js";
+import { h } from "../dom.js";
 
 /** @param {Session} session */
 export function settings(session) {

@@ -1,12 +1,16 @@
 /**
- * The steps as a checklist: it ticks itself as the exercise goes, and can be ticked by hand.
+ * The steps as a checklist, each beside the figure in its pose: it ticks itself as the exercise goes, and can be
+ * ticked by hand.
  *
+ * @import { Movement } from "../core/movement.js"
  * @import { Variant } from "../types.js"
  * @import { Session } from "../core/session.js"
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { h, setText } from "./dom.js";
+import { h, setText } from "../dom.js";
+import { still } from "../figure/figure.js";
+import { stillOf } from "../figure/moment.js";
 
 /**
  * @typedef {object} Line
@@ -16,8 +20,11 @@ import { h, setText } from "./dom.js";
  * @property {HTMLElement} mark
  */
 
-/** @param {Session} session */
-export function steps(session) {
+/**
+ * @param {Session} session
+ * @param {Movement} movement
+ */
+export function steps(session, movement) {
 	const id = `lb-${newId()}`;
 	const list = h("ol", { class: "lb-steps", "aria-labelledby": id });
 	const element = h("div", { class: "lb-checklist" }, h("p", { class: "lb-steps-title", id }, t("guide.steps")), list);
@@ -30,7 +37,7 @@ export function steps(session) {
 		paint() {
 			if (drawn !== session.variant) {
 				drawn = session.variant;
-				lines = drawLines(session);
+				lines = drawLines(session, movement);
 				list.replaceChildren(...lines.map((line) => line.element));
 			}
 			const now = session.active ? session.shownPhase.item : "";
@@ -51,16 +58,20 @@ export function steps(session) {
 
 /**
  * @param {Session} session
+ * @param {Movement} movement
  * @returns {Line[]}
  */
-function drawLines(session) {
+function drawLines(session, movement) {
 	return session.variant.parts.flatMap((part) =>
 		part.steps.map((id) => {
 			const item = `${part.id}/${id}`;
 			const box = h("input", { type: "checkbox", onchange: () => session.tick(item, box.checked) });
 			const mark = h("span", { class: "lb-mark" });
 			const words = h("span", { class: "lb-words" }, session.plan.steps[id].text, " ", mark);
-			return { item, box, mark, element: h("li", { "data-step": id }, h("label", { class: "lb-check" }, box, words)) };
+			const { shown, words: pose } = stillOf(movement, session.phases, id);
+			const picture = h("div", { class: "lb-still" }, still(movement, shown, pose));
+			const label = h("label", { class: "lb-check" }, box, words);
+			return { item, box, mark, element: h("li", { "data-step": id }, picture, label) };
 		}),
 	);
 }

@@ -1,48 +1,28 @@
 /**
- * The large field: what kind of phase, how long, what to do now.
+ * The words of the guide: what kind of phase, how long, what to do now.
  *
  * @import { Session } from "../core/session.js"
  */
 import { plural, t } from "../core/strings.js";
-import { h, setText } from "./dom.js";
+import { h, setText } from "../dom.js";
 
 /** @param {Session} session */
-export function stage(session) {
-	const { exercise } = session.plan;
+export function words(session) {
 	const kind = h("span", { class: "lb-chip" });
-	const side = h("span", { class: "lb-chip lb-chip-side" });
 	const seconds = h("span", { class: "lb-seconds" });
 	const unit = h("span", { class: "lb-unit" });
 	const timer = h("div", { class: "lb-timer", role: "timer", "aria-label": t("guide.timer") }, seconds, unit);
 	const cue = h("p", { class: "lb-cue" });
 	const text = h("p", { class: "lb-text" });
-	const notIf = signs(t("guide.notIf"), exercise.cautions);
-	const stopIf = signs(t("guide.stopIf"), exercise.stop_signs);
-	const before = h("div", { class: "lb-before" }, notIf, stopIf);
-	if (exercise.start_note) before.append(h("p", { class: "lb-note" }, exercise.start_note));
-	const element = h(
-		"div",
-		{ class: "lb-stage" },
-		h("div", { class: "lb-chips" }, kind, side),
-		timer,
-		cue,
-		text,
-		before,
-	);
+	const element = h("div", { class: "lb-now" }, h("div", { class: "lb-chips" }, kind), timer, cue, text);
 	return {
 		element,
-		/** Who should not is read at a glance where there is room for it. @param {boolean} roomy */
-		unfold(roomy) {
-			notIf.open = roomy;
-		},
 		paint() {
 			const phase = session.shownPhase;
 			const step = session.plan.steps[phase.step];
 			const { active, status } = session;
 			element.dataset.kind = active ? phase.kind : status;
 			setText(kind, kindWords(session));
-			setText(side, active && phase.side ? t(`side.${phase.side}`) : "");
-			side.hidden = !side.textContent;
 			const count = active && (status === "settling" || (session.timed && !session.ledOut));
 			timer.hidden = !count;
 			if (count) {
@@ -52,20 +32,8 @@ export function stage(session) {
 			}
 			setText(cue, active ? step.cue : closingCue(session));
 			setText(text, active ? textOf(session) : closingText(session));
-			before.hidden = status !== "ready";
 		},
 	};
-}
-
-/**
- * A list that can be folded: on a phone Start stays on the first screen.
- *
- * @param {string} title
- * @param {string[]} items
- */
-function signs(title, items) {
-	const list = h("ul", {}, ...items.map((item) => h("li", {}, item)));
-	return h("details", { class: "lb-signs" }, h("summary", {}, title), list);
 }
 
 /** @param {Session} session */

@@ -1,0 +1,209 @@
+/**
+ * The figure as an SVG picture: made once, then only its paths change.
+ *
+ * @import { Movement } from "../core/movement.js"
+ * @import { Side } from "../types.js"
+ * @import { Camera } from "./camera.js"
+ * @import { Mark } from "./marks.js"
+ */
+import { t } from "../core/strings.js";
+import { bounded } from "./camera.js";
+import { markPaths } from "./marks.js";
+import { round } from "./outline.js";
+import { bodyOf, boxOf, frameOf, HEIGHT, matOf, matPath, paint, WIDTH } from "./scene.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** The joints that a test, a note or a question can point at. */
+const JOINTS = ["neck", "head", ...["shoulder", "elbow", "wrist", "hand", "hip", "knee", "ankle", "toe"].flatMap(both)];
+
+/** @param {string} name */
+function both(name) {
+	return [`${name}_right`, `${name}_left`];
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...Element} children
+ */
+function s(tag, attributes = {}, ...children) {
+	const element = document.createElementNS(SVG, tag);
+	for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+	element.append(...children);
+	return element;
+}
+
+/**
+ * @typedef {object} Shown
+ * @property {Float32Array} points
+ * @property {Side|null} [side] the side that works
+ * @property {Mark[]} [marks]
+ */
+
+export class Drawing {
+	/** @type {Camera} */ #camera;
+	/** @type {ReturnType<typeof frameOf>} */ #frame;
+	/** @type {Shown|null} */ #shown = null;
+	#order = "";
+	#height = HEIGHT;
+
+	/**
+	 * @param {Movement} movement
+	 * @param {Float32Array[]} [close] for a picture cut at the figure: the poses it must hold
+	 */
+	constructor(movement, close) {
+		this.movement = movement;
+		this.room = roomOf(movement);
+		this.close = close ? boxOf(close) : null;
+		this.mat = matOf(this.room.box);
+		this.body = bodyOf(movement);
+		this.#camera = bounded(movement.data.camera);
+		this.#frame = this.#fit();
+		/** @type {Map<string, {group: Element, paths: Element[]}>} */
+		this.units = new Map();
+		for (const unit of this.body) {
+			const paths = unit.sheets.map(({ cloth, seam }) => s("path", { class: `lb-${cloth}${seam ? " lb-seam" : ""}` }));
+			this.units.set(unit.id, { group: s("g", { "data-side": unit.side }, ...paths), paths });
+		}
+		const head = ["lb-skin", "lb-hair", "lb-face", "lb-eyes"].map((name) => s("path", { class: name }));
+		this.units.set("head", { group: s("g", {}, ...head), paths: head });
+		this.matElement = s("path", { class: "lb-mat" });
+		this.edge = s("path", { class: "lb-edge" });
+		this.sideLabel = s("text", { class: "lb-side-label", "text-anchor": "middle" });
+		this.shadow = s("path", { class: "lb-shadow" });
+		this.bodyElement = s("g", { class: "lb-body" });
+		this.marks = s("g", { class: "lb-marks" });
+		/** @type {Map<string, Element>} */
+		this.joints = new Map(JOINTS.map((name) => [name, s("circle", { "data-point": name, r: "14" })]));
+		this.element = /** @type {SVGSVGElement} */ (
+			s(
+				"svg",
+				{ class: close ? "lb-figure lb-close" : "lb-figure", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
+				this.matElement,
+				this.edge,
+				this.sideLabel,
+				this.shadow,
+				this.bodyElement,
+				this.marks,
+				s("g", { class: "lb-joints" }, ...this.joints.values()),
+			)
+		);
+		this.#stand();
+	}
+
+	/** @returns {Camera} */
+	get camera() {
+		return this.#camera;
+	}
+
+	/** @param {Camera} camera */
+	set camera(camera) {
+		this.#camera = bounded(camera);
+		this.#again();
+	}
+
+	/** How high the picture is for its width, so that it fills the room it has. @param {number} share */
+	set shape(share) {
+		const height = Math.round(Math.min(1.4, Math.max(0.45, share)) * WIDTH);
+		if (height === this.#height) return;
+		this.#height = height;
+		this.element.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
+		this.#again();
+	}
+
+	#again() {
+		this.#frame = this.#fit();
+		this.#stand();
+		if (this.#shown) this.show(this.#shown);
+	}
+
+	/** @param {Shown} shown */
+	show(shown) {
+		this.#shown = shown;
+		const { points, side = null, marks = [] } = shown;
+		const { units, shadow } = paint(this.movement, this.body, points, this.#frame);
+		this.shadow.setAttribute("d", shadow);
+		for (const { id, far, paths } of units) {
+			const unit = this.units.get(id);
+			if (!unit) continue;
+			unit.group.classList.toggle("lb-far", far);
+			for (const [at, path] of paths.entries()) unit.paths[at].setAttribute("d", path);
+		}
+		const order = units.map(({ id }) => id).join();
+		if (order !== this.#order) {
+			this.#order = order;
+			for (const { id } of units) this.bodyElement.append(/** @type {any} */ (this.units.get(id)).group);
+		}
+		for (const [name, circle] of this.joints) {
+			const at = this.movement.index[name];
+			const [x, y] = this.#frame.place(points[at], points[at + 1], points[at + 2]);
+			circle.setAttribute("cx", String(round(x)));
+			circle.setAttribute("cy", String(round(y)));
+		}
+		this.#markSide(side);
+		this.#mark(marks);
+	}
+
+	#fit() {
+		const height = this.#height;
+		if (this.close) return frameOf(this.close, null, this.#camera, { height });
+		return frameOf(this.room.box, this.mat, this.#camera, { whole: this.room.whole, height });
+	}
+
+	/** What stands still while the figure moves. */
+	#stand() {
+		this.matElement.setAttribute("d", matPath(this.mat, this.#frame));
+		this.element.dataset.around = String(round(this.#camera.around));
+		this.element.dataset.above = String(round(this.#camera.above));
+		const { size, origin } = this.#frame;
+		this.element.dataset.frame = [size, ...origin].map(round).join();
+	}
+
+	/** The working side: a stripe on its sleeve, and its edge of the mat with the word. @param {Side|null} side */
+	#markSide(side) {
+		if (side) this.element.dataset.side = side;
+		else delete this.element.dataset.side;
+		const { x, z } = this.mat;
+		const edge = side === "right" ? z[1] : z[0];
+		const inner = side === "right" ? edge - 0.1 : edge + 0.1;
+		const { place } = this.#frame;
+		const from = place(x[0], 0, edge);
+		const to = place(x[1], 0, edge);
+		this.edge.setAttribute("d", side ? `M${round(from[0])} ${round(from[1])}L${round(to[0])} ${round(to[1])}` : "");
+		const label = side ? t(`figure.${side}`) : "";
+		if (this.sideLabel.textContent !== label) this.sideLabel.textContent = label;
+		const [lx, ly] = place((x[0] + x[1]) / 2, 0, inner);
+		this.sideLabel.setAttribute("x", String(round(lx)));
+		this.sideLabel.setAttribute("y", String(round(ly + 9)));
+	}
+
+	/** @param {Mark[]} marks */
+	#mark(marks) {
+		const paths = marks.flatMap((mark) => markPaths(mark, this.movement, this.#frame));
+		while (this.marks.childElementCount > paths.length) this.marks.lastElementChild?.remove();
+		while (this.marks.childElementCount < paths.length) this.marks.append(s("path"));
+		for (const [at, { d, name }] of paths.entries()) {
+			this.marks.children[at].setAttribute("d", d);
+			this.marks.children[at].setAttribute("class", name);
+		}
+	}
+}
+
+/** @typedef {{box: import("./scene.js").Box, whole: import("./scene.js").Box}} Room */
+
+/** Looked up once a movement: each step has a picture of its own. @type {WeakMap<Movement, Room>} */
+const rooms = new WeakMap();
+
+/**
+ * The room a movement takes, without and with getting up from the floor.
+ *
+ * @param {Movement} movement
+ * @returns {Room}
+ */
+function roomOf(movement) {
+	const known = rooms.get(movement);
+	if (known) return known;
+	const room = { box: boxOf(movement.frames(false)), whole: boxOf(movement.frames(true)) };
+	rooms.set(movement, room);
+	return room;
+}

@@ -1,0 +1,117 @@
+/**
+ * The large field: the figure performs the phase that runs, at its pace. Before the start it shows the whole exercise
+ * in a loop, which can be stopped.
+ *
+ * @import { Movement } from "../core/movement.js"
+ * @import { Session } from "../core/session.js"
+ */
+import { t } from "../core/strings.js";
+import { h, setText } from "../dom.js";
+import { figure } from "../figure/figure.js";
+import { momentOf } from "../figure/moment.js";
+import { onceThrough, Preview } from "../figure/preview.js";
+
+/**
+ * @param {Session} session
+ * @param {Movement} movement
+ */
+export function field(session, movement) {
+	const calm = matchMedia("(prefers-reduced-motion: reduce)");
+	const view = figure(movement);
+	const caption = h("div", { class: "lb-chip lb-caption" });
+	const play = h("button", { type: "button", class: "lb-small lb-play", onclick: () => setPlaying(!playing) });
+	const element = h("div", { class: "lb-field" }, view.element, play, caption);
+	let playing = !calm.matches;
+	let seen = true;
+	let frame = 0;
+	/** How far the loop is, in ms, and since when it runs. */
+	let played = 0;
+	let since = performance.now();
+	/** The phase that is performed on its own time: at one's own pace, or on the way out of a capped hold. */
+	let own = { phase: "", from: 0 };
+	/** @type {Preview|null} */
+	let preview = null;
+	/** @type {unknown} */
+	let previewOf = null;
+
+	/** @param {boolean} on */
+	const setPlaying = (on) => {
+		if (playing) played += performance.now() - since;
+		since = performance.now();
+		playing = on;
+		paint();
+	};
+	const looped = () => played + (playing ? performance.now() - since : 0);
+
+	/** @returns {{at: number, fraction: number, phases: import("../types.js").Phase[]}} */
+	const now = () => {
+		if (session.status === "ready") {
+			if (!preview || previewOf !== session.phases || preview.stepwise !== calm.matches) {
+				previewOf = session.phases;
+				preview = new Preview(movement, onceThrough(session.variant, session.phases), calm.matches);
+			}
+			const { index, fraction } = preview.at(looped());
+			return { at: index, fraction, phases: preview.phases };
+		}
+		const { phases } = session;
+		const at = Math.max(0, phases.indexOf(session.shownPhase));
+		if (session.status === "finished" || session.status === "stopped") return { at, fraction: 1, phases };
+		const onItsOwn = session.ledOut || (session.status === "running" && !session.timed);
+		if (!onItsOwn) return { at, fraction: session.fraction, phases };
+		const name = `${phases[at].id} ${session.ledOut}`;
+		if (own.phase !== name) own = { phase: name, from: session.now };
+		return { at, fraction: Math.min(1, (session.now - own.from) / (phases[at].seconds * 1000 || 1)), phases };
+	};
+
+	const draw = () => {
+		const { at, fraction, phases } = now();
+		const still = calm.matches;
+		const { shown, words } = momentOf(movement, phases, at, fraction, still);
+		view.show(shown, words);
+		element.dataset.phase = phases[at].id;
+		element.dataset.fraction = fraction.toFixed(3);
+		const step = session.plan.steps[phases[at].step];
+		setText(caption, session.status === "ready" ? step.cue : phases[at].side ? t(`side.${phases[at].side}`) : "");
+		caption.hidden = !caption.textContent;
+	};
+	/** Whether anything changes from one moment to the next. */
+	const moves = () => {
+		if (!seen || !element.isConnected) return false;
+		if (session.status === "ready") return playing;
+		if (calm.matches) return false;
+		return session.status === "running" || session.ledOut;
+	};
+	const loop = () => {
+		frame = 0;
+		if (!moves()) return;
+		draw();
+		frame = requestAnimationFrame(loop);
+	};
+	const paint = () => {
+		const ready = session.status === "ready";
+		play.hidden = !ready;
+		setText(play, playing ? "❚❚" : "▶");
+		play.setAttribute("aria-label", t(playing ? "figure.pause" : "figure.play"));
+		play.title = play.getAttribute("aria-label") ?? "";
+		draw();
+		if (!frame && moves()) frame = requestAnimationFrame(loop);
+	};
+	// Nobody needs frames of a figure that is scrolled away.
+	const watcher = new IntersectionObserver(([entry]) => {
+		seen = entry.isIntersecting;
+		if (seen) paint();
+	});
+	watcher.observe(element);
+	const onCalm = () => setPlaying(!calm.matches);
+	calm.addEventListener("change", onCalm);
+	return {
+		element,
+		paint,
+		end() {
+			cancelAnimationFrame(frame);
+			watcher.disconnect();
+			view.end();
+			calm.removeEventListener("change", onCalm);
+		},
+	};
+}
