@@ -6,27 +6,37 @@ import { build } from "esbuild";
 
 const out = process.argv[2] ?? "../lowback/static";
 
+const common = {
+	outdir: out,
+	bundle: true,
+	format: /** @type {const} */ ("esm"),
+	minify: true,
+	target: "es2022",
+	charset: /** @type {const} */ ("utf8"),
+	legalComments: /** @type {const} */ ("none"),
+	logLevel: /** @type {const} */ ("warning"),
+};
 await build({
+	...common,
 	entryPoints: {
 		guide: "src/widget.js",
 		page: "src/page/page.js",
 		cards: "src/page/cards.js",
+		sheet: "src/sheet.js",
 		"no-formulas": "src/page/no-formulas.js",
 	},
-	outdir: out,
-	bundle: true,
-	format: "esm",
-	minify: true,
-	target: "es2022",
-	charset: "utf8",
-	legalComments: "none",
-	logLevel: "warning",
 });
 await build({
-	entryPoints: { guide: "src/styles/guide.css", page: "src/styles/page.css" },
-	outdir: out,
-	bundle: true,
-	minify: true,
-	target: "es2022",
-	logLevel: "warning",
+	...common,
+	entryPoints: { movement: "src/movement.js" },
+	banner: { js: "/* Contains uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT licence. */" },
+});
+await build({
+	...common,
+	entryPoints: {
+		guide: "src/styles/guide.css",
+		movement: "src/styles/movement.css",
+		page: "src/styles/page.css",
+		sheet: "src/styles/sheet.css",
+	},
 });

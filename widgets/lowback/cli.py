@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from lowback import __version__
 from lowback.content.library import check, content_folder, load
+from lowback.errors import LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
+from lowback.request import request
+from lowback.sheet import sheet_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serves.add_argument("--ip", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
     serves.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
+    sheets = commands.add_parser("sheet", help="write an exercise's printable page as one HTML file")
+    sheets.add_argument("exercise", help="the exercise's id, such as seated-twist")
+    sheets.add_argument("dose", nargs="*", metavar="NAME=NUMBER", help="a dose, such as hold=3")
+    sheets.add_argument("--variant", help="one of its variants (default: the one offered first)")
+    sheets.add_argument("--out", type=Path, help="the file to write (default: the exercise's id, .html)")
+
     asked = parser.parse_args(arguments)
     if asked.command == "check":
         return _check(asked.folder or content_folder())
+    if asked.command == "sheet":
+        return _sheet(asked)
     return _serve(asked)
 
 
@@ -45,6 +56,33 @@ def _check(folder: Path) -> int:
         return 1
     print(f"{folder}: nothing wrong.")
     return 0
+
+
+def _sheet(asked: argparse.Namespace) -> int:
+    try:
+        page = sheet_page(request(asked.exercise, asked.variant, _doses(asked.dose)))
+        to = asked.out or Path(f"{asked.exercise}.html")
+        to.write_text(page, encoding="utf-8")
+    except LowbackError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"--out {error.filename}: {error.strerror}. Write a file in a folder that is there.", file=sys.stderr)
+        return 1
+    print(to)
+    return 0
+
+
+def _doses(written: Sequence[str]) -> dict[str, int]:
+    """Return doses written as NAME=NUMBER."""
+    found: dict[str, int] = {}
+    for item in written:
+        name, equals, number = item.partition("=")
+        if not equals or not number.strip().lstrip("-").isdecimal():
+            message = f"{item!r} is no dose; write NAME=NUMBER, such as hold=3."
+            raise RequestError(message)
+        found[name] = int(number)
+    return found
 
 
 def _serve(asked: argparse.Namespace) -> int:

@@ -107,6 +107,10 @@
  * @property {Record<string, {pose: string, arrows?: string[], up?: boolean}>} steps `up`: it leads up from the floor
  * @property {Record<string, string>} clips frames by `pose>step`: changes of 16 bits, base64
  *
+ * @typedef {object} AnglesData the joints' angles, in degrees
+ * @property {Record<string, {least: number, most: number, basis: string}>} ranges the range of motion of what changes
+ * @property {Record<string, Record<string, number[]>>} clips by clip and coordinate, a value a frame
+ *
  * @typedef {object} Clock the single seam for time
  * @property {() => number} now monotonic, ms
  * @property {() => number} wall since the epoch, ms

@@ -12,7 +12,7 @@ from lowback.content.joints import POINTS
 from lowback.kinematics.vectors import Rotation, Vector, add, after, hinge, rotation, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SHANK, THIGH, UPPER_ARM, FOREARM = 0.246, 0.245, 0.186, 0.146
 PELVIS, LUMBAR, THORAX = 0.070, 0.103, 0.115
@@ -59,7 +59,7 @@ SEGMENTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _HEEL: Vector = (-0.028, -0.021, 0.0)
-_TOE: Vector = (0.092, -0.025, 0.0)
+TOE: Vector = (0.092, -0.025, 0.0)
 _UP_NECK: Vector = (0.0, NECK / 2, 0.0)
 _VERTEBRA_LUMBAR: Vector = (0.0, LUMBAR / 3, 0.0)
 _VERTEBRA_THORAX: Vector = (0.0, THORAX / 3, 0.0)
@@ -119,7 +119,7 @@ class Body:
         head = after(middle, neck)
         skull = add(skull, turned(head, _UP_NECK))
         points[INDEX["skull"]] = skull
-        for name, offset in _HEAD:
+        for name, offset in HEAD_POINTS:
             points[INDEX[name]] = add(skull, turned(head, offset))
         return frame
 
@@ -144,7 +144,7 @@ class Body:
         ankle = add(knee, turned(shank, _DOWN_SHANK))
         foot = hinge(shank, angles[f"ankle_dorsiflexion_{side}"])
         points[first + 1], points[first + 2] = knee, ankle
-        points[first + 3], points[first + 4] = add(ankle, turned(foot, _HEEL)), add(ankle, turned(foot, _TOE))
+        points[first + 3], points[first + 4] = add(ankle, turned(foot, _HEEL)), add(ankle, turned(foot, TOE))
 
     def arm(self, side: str, angles: Mapping[str, float]) -> None:
         """Place an arm, from the shoulder where it is."""
@@ -177,7 +177,7 @@ class Body:
 
 
 #: Where the head's points lie from the top of the neck: the vertex at stature 1.
-_HEAD: tuple[tuple[str, Vector], ...] = (
+HEAD_POINTS: tuple[tuple[str, Vector], ...] = (
     ("head", (0.006, 0.078, 0.0)),
     ("crown", (0.006, 0.130, 0.0)),
     ("nose", (0.066, 0.066, 0.0)),
@@ -189,6 +189,12 @@ def pelvis_frame(angles: Mapping[str, float]) -> Rotation:
     """Return the frame of the pelvis: turned on the floor, leaned, rolled about the long axis."""
     lean = rotation(-angles["lean"], 0.0, -angles["roll"])
     return after(rotation(0.0, 0.0, -angles["turn"]), lean) if angles["turn"] else lean
+
+
+def pelvis_middle(points: Sequence[Vector]) -> Vector:
+    """Return where the middle of the pelvis is, between the hips."""
+    (ax, ay, az), (bx, by, bz) = points[INDEX["hip_right"]], points[INDEX["hip_left"]]
+    return (ax + bx) / 2, (ay + by) / 2, (az + bz) / 2
 
 
 def _share(angles: Mapping[str, float], region: str, vertebrae: int) -> Rotation:

@@ -72,10 +72,22 @@ export class Movement {
 	 * @returns {Clip}
 	 */
 	clip(step, before = step) {
-		const found = this.#clips.get(`${this.data.steps[before].pose}>${step}`);
-		if (found) return found;
-		for (const [key, clip] of this.#clips) if (key.endsWith(`>${step}`)) return clip;
-		throw new Error(step);
+		return /** @type {Clip} */ (this.#clips.get(this.key(step, before)));
+	}
+
+	/**
+	 * The name of that clip.
+	 *
+	 * @param {string} step
+	 * @param {string} [before]
+	 * @returns {string}
+	 */
+	key(step, before = step) {
+		const key = `${this.data.steps[before].pose}>${step}`;
+		if (this.#clips.has(key)) return key;
+		const other = [...this.#clips.keys()].find((name) => name.endsWith(`>${step}`));
+		if (!other) throw new Error(step);
+		return other;
 	}
 
 	/**

@@ -15,6 +15,9 @@ const SAMPLES = 18;
 const LEAST = 26;
 const HEAD = 26;
 const START = 30;
+/** What turns, and about what; its arrow is so many times as far out. @type {Record<string, string>} */
+const LEVERS = { nose: "head", shoulder: "neck" };
+const AHEAD = 2.1;
 const RADIUS = 0.062;
 
 /** @typedef {[number, number]} P */
@@ -40,15 +43,14 @@ function arrow({ clip, point, from = 0, quiet = false }, { index }, { place }) {
 	/** @type {P[]} */
 	let way = [];
 	for (let sample = 0; sample <= SAMPLES; sample++) {
-		const points = clip.at(from + ((1 - from) * sample) / SAMPLES);
-		way.push(place(points[at], points[at + 1], points[at + 2]));
+		way.push(place(...spot(clip.at(from + ((1 - from) * sample) / SAMPLES), index, point)));
 	}
 	const there = reach(way);
 	const swings = far(way[0], way[way.length - 1]) < there.size * 0.5;
 	if (swings) way = straight(way[there.from], way[there.to]);
 	if (length(way) < (quiet ? 3 * LEAST : LEAST)) return [];
 	// Not out of the joint itself: beside it.
-	while (way.length > 3 && !swings && far(way[0], there.start) < START) way.shift();
+	while (way.length > 3 && !swings && !(point.split("_")[0] in LEVERS) && far(way[0], there.start) < START) way.shift();
 	const name = `lb-arrow${quiet ? " lb-quiet-arrow" : ""}`;
 	const ends = swings ? [tip(way), tip([...way].reverse())] : [tip(way)];
 	const shaft = `M${way.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}`;
@@ -57,6 +59,24 @@ function arrow({ clip, point, from = 0, quiet = false }, { index }, { place }) {
 		{ d: shaft, name: `${name} lb-shaft` },
 		{ d: ends.join(""), name: `${name} lb-tip` },
 	];
+}
+
+/**
+ * Where an arrow finds its point. What turns about the body's own axis goes a short way: its arrow stands farther out.
+ *
+ * @param {Float32Array} points
+ * @param {Record<string, number>} index
+ * @param {string} point
+ * @returns {[number, number, number]}
+ */
+function spot(points, index, point) {
+	const at = index[point];
+	const lever = LEVERS[point.split("_")[0]];
+	const base = lever ? index[lever] : at;
+	const ahead = lever ? AHEAD : 1;
+	return /** @type {[number, number, number]} */ (
+		[0, 1, 2].map((axis) => points[base + axis] + (points[at + axis] - points[base + axis]) * ahead)
+	);
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
+import { printing } from "../sheet/printing.js";
 import { announcer } from "./announce.js";
 import { before } from "./before.js";
 import { controls } from "./controls.js";
@@ -88,7 +89,13 @@ export function mount(root, plan, session, movement, { link, foremost = () => tr
 		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
 		if (begins && (above || below)) fieldView.element.scrollIntoView({ block: "start" });
 	};
-	const ends = [session.watch(paint), link?.watch(paint), listenToKeys(region, session, foremost), fieldView.end];
+	const ends = [
+		session.watch(paint),
+		link?.watch(paint),
+		listenToKeys(region, session, foremost),
+		fieldView.end,
+		printing(region, session, movement),
+	];
 	paint();
 	return () => {
 		for (const end of ends) end?.();

@@ -1,0 +1,11 @@
+/**
+ * The sheet as a page of its own: `lowback sheet` writes the data beside this module into one file.
+ */
+import { Movement } from "./core/movement.js";
+import { boundedDose, variantOf } from "./core/timeline.js";
+import { sheet } from "./sheet/sheet.js";
+
+/** @type {{plan: import("./types.js").Plan, movement: import("./types.js").MovementData}} */
+const { plan, movement } = JSON.parse(document.getElementById("lowback-sheet")?.textContent ?? "");
+const variant = variantOf(plan, plan.variant);
+document.body.append(sheet(plan, new Movement(movement), variant, boundedDose(variant, plan.dose)));

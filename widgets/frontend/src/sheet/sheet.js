@@ -1,0 +1,63 @@
+/**
+ * One printable page an exercise: the figure and the cue of each step, the dose, who should not, the signs to stop.
+ *
+ * @import { Movement } from "../core/movement.js"
+ * @import { Dose, Plan, Variant } from "../types.js"
+ */
+import { t, timeWords } from "../core/strings.js";
+import { timeline, totalSeconds } from "../core/timeline.js";
+import { h } from "../dom.js";
+import { still } from "../figure/figure.js";
+import { stillOf } from "../figure/moment.js";
+
+/**
+ * @param {Plan} plan
+ * @param {Movement} movement
+ * @param {Variant} variant
+ * @param {Dose} dose
+ */
+export function sheet(plan, movement, variant, dose) {
+	const { exercise } = plan;
+	const phases = timeline(plan, variant, dose);
+	const position = t(/** @type {"position.standing"} */ (`position.${exercise.position}`));
+	const facts = [variant.title, position, timeWords(totalSeconds(phases))].join(" · ");
+	const steps = variant.parts
+		.flatMap((part) => part.steps)
+		.map((id) => {
+			const { shown, words } = stillOf(movement, phases, id);
+			const side = plan.steps[id].side;
+			const mark = side ? ` (${t(side === "right" ? "figure.right" : "figure.left")})` : "";
+			return h(
+				"li",
+				{},
+				h("div", { class: "lb-still" }, still(movement, shown, words)),
+				h("span", {}, plan.steps[id].cue, mark),
+			);
+		});
+	const amounts = Object.entries(variant.dose).map(([name, rule]) => {
+		const value = t(rule.unit === "seconds" ? "sheet.seconds" : "sheet.times", { n: dose[name] });
+		return t("sheet.amount", { label: rule.label, value, least: rule.least, most: rule.most });
+	});
+	return h(
+		"article",
+		{ class: "lowback lb-sheet" },
+		h("h1", {}, exercise.title),
+		h("p", { class: "lb-sheet-facts" }, facts),
+		h("p", {}, exercise.summary, " ", exercise.start_note ?? ""),
+		h("h2", {}, t("sheet.steps")),
+		h("ol", { class: "lb-sheet-steps" }, ...steps),
+		h(
+			"div",
+			{ class: "lb-sheet-columns" },
+			h("section", {}, h("h2", {}, t("sheet.dose")), list(amounts)),
+			h("section", {}, h("h2", {}, t("guide.notIf")), list(exercise.cautions)),
+			h("section", {}, h("h2", {}, t("guide.stopIf")), list(exercise.stop_signs)),
+		),
+		h("p", { class: "lb-sheet-foot" }, t("sheet.version", { title: exercise.title, version: exercise.version })),
+	);
+}
+
+/** @param {string[]} items */
+function list(items) {
+	return h("ul", {}, ...items.map((item) => h("li", {}, item)));
+}

@@ -1,0 +1,50 @@
+"""The printable sheet of an exercise, as one file that needs no kernel, no server and no network."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lowback.kinematics.packed import movement_data
+from lowback.plan import plan_of
+
+if TYPE_CHECKING:
+    from lowback.request import Request
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def sheet_page(asked: Request) -> str:
+    """Return the sheet of a request as an HTML page: its data, and the front end's module that draws it."""
+    plan = plan_of(asked)
+    data = json.dumps({"plan": plan, "movement": movement_data(asked.exercise)}, ensure_ascii=False)
+    # Nothing in the text may end the script element it stands in.
+    data = data.replace("<", "\\u003c")
+    module = (_STATIC / "sheet.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
+    styles = (_STATIC / "sheet.css").read_text(encoding="utf-8")
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            '<html lang="en">',
+            '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{html.escape(asked.exercise.title)}</title>",
+            f"<style>{styles}</style></head>",
+            # A sheet is read where nothing runs, too: the words of its steps stand in it as text.
+            f"<body><noscript>{_words(asked)}</noscript>",
+            f'<script type="application/json" id="lowback-sheet">{data}</script>',
+            f'<script type="module">{module}</script></body>',
+            "</html>",
+            "",
+        )
+    )
+
+
+def _words(asked: Request) -> str:
+    """Return title, steps and signs to stop as plain HTML."""
+    steps = {step.id: step for step in asked.exercise.steps}
+    names = [name for part in asked.variant.parts for name in part.steps]
+    items = "".join(f"<li>{html.escape(steps[name].cue)}. {html.escape(steps[name].text)}</li>" for name in names)
+    signs = "".join(f"<li>{html.escape(sign.text)}</li>" for sign in asked.exercise.stop_signs)
+    return f"<h1>{html.escape(asked.exercise.title)}</h1><ol>{items}</ol><ul>{signs}</ul>"
