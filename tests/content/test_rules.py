@@ -37,6 +37,99 @@ def problems(folder: Path) -> list[str]:
 
 #: file, what to replace (a pattern, once), by what, the problem expected
 BROKEN = {
+    "an angle the figure does not have": (
+        LIFTS,
+        "hip_flexion = 117",
+        "hip_flextion = 117",
+        "the figure does not have, in the pose 'knees-in' of the steps 'knees-in', 'knees-back'. Write hip_flexion",
+    ),
+    "an angle beyond the range of motion": (
+        LIFTS,
+        "hip_flexion = 117",
+        "hip_flexion = 140",
+        "140 degrees of hip_flexion in the pose 'knees-in' of the steps 'knees-in', 'knees-back'. Write a number",
+    ),
+    "an angle in the passive range alone": (
+        TWIST,
+        'passive = \\["hip"\\]\nangles',
+        "angles",
+        "'rest-after-left'. Write a number from 0 to 62, or 'hip' among passive: then 0 to 82",
+    ),
+    "a step without a pose": (
+        TWIST,
+        'pose = "tall"\n',
+        "",
+        "steps[0].pose: found no pose in the step 'sit-tall'. Write one of tall, turned-right, turned-left",
+    ),
+    "a pose that is not there": (
+        TWIST,
+        'pose = "tall"',
+        'pose = "tal"',
+        "steps[0].pose: found 'tal' in the step 'sit-tall'. Write tall if that is meant",
+    ),
+    "poses on the way out of order": (
+        "02-raise-and-pull.toml",
+        "at = 0.78",
+        "at = 0.4",
+        "steps[2].through[1].at: found 0.4 in the step 'rise'. Write more than 0.55 and less than 1",
+    ),
+    "a pose on the way that is not there": (
+        "02-raise-and-pull.toml",
+        'at = 0.55, pose = "press"',
+        'at = 0.55, pose = "pres"',
+        "steps[2].through[0].pose: found 'pres' in the step 'rise'. Write press",
+    ),
+    "an arrow along no point": (
+        TWIST,
+        'arrows = \\["shoulder_left"',
+        'arrows = ["shoulder"',
+        "steps[1].arrows: found 'shoulder' in the step 'turn-right'. Write",
+    ),
+    "a joint that cannot rest": (
+        TWIST,
+        'passive = \\["hip"\\]',
+        'passive = ["hips"]',
+        "found 'hips' in the pose 'tall'",
+    ),
+    "a card without its pose": (TWIST, 'card = "turned-right"', 'card = "turn"', "movement.card: found 'turn'"),
+    "a camera under the floor": (TWIST, "above = 14", "above = -3", "movement.camera.above: found -3. Write a number"),
+    "a camera round and round": (TWIST, "around = 58", "around = 400", "movement.camera.around: found 400"),
+    "nothing that holds the body": (
+        TWIST,
+        '(?s)id = "turned-right"\n(.*?)contacts = \\["pelvis"\\]',
+        'id = "turned-right"\n\\1contacts = []',
+        "movement.poses: found no contact that all poses share ('turned-right' has neither). Write pelvis or soles",
+    ),
+    "a contact that is not known": (
+        TWIST,
+        'contacts = \\["pelvis"\\]',
+        'contacts = ["bottom"]',
+        "Write one of soles, palms",
+    ),
+    "poses like one another": (
+        TWIST,
+        'id = "tall"',
+        'id = "tall"\nlike = "turned-right"',
+        "like: found 'turned-right', which leads back to the pose 'tall'",
+    ),
+    "a mirror of a mirror": (
+        TWIST,
+        'mirror = "turned-right"',
+        'mirror = "turned-left"',
+        "mirror: found 'turned-left', which leads back to the pose 'turned-left'",
+    ),
+    "a mirror with angles": (
+        TWIST,
+        'mirror = "turned-right"',
+        'mirror = "turned-right"\nlike = "tall"',
+        "mirror: found like or angles beside it in the pose 'turned-left'",
+    ),
+    "a pose that no step shows": (
+        TWIST,
+        'movement.poses\\]\\]\nid = "tall"',
+        'movement.poses]]\nid = "spare"\ntext = "x."\ncontacts = ["pelvis"]\n\n[[movement.poses]]\nid = "tall"',
+        "movement.poses[0].id: found 'spare', which no step uses",
+    ),
     "unknown field": (
         TWIST,
         'summary = "',
@@ -397,3 +490,60 @@ def test_no_damage_ends_in_a_traceback(tmp_path: Path, data: st.DataObject) -> N
     for problem in check(folder):
         assert str(problem).count("found") >= 1
     shutil.copy(ROOT / "exercises" / name, folder / name)
+
+
+#: What only follows from the poses: file, what to replace, by what, the problem expected.
+FOLLOWS = {
+    "under the floor": (
+        "01-standing-roll-down.toml",
+        "lean = 66, hip_flexion = 74",
+        "lean = 76, hip_flexion = 84",
+        "01-standing-roll-down.toml: steps[5]: found the right hand 0.0",
+    ),
+    "sliding": (
+        "02-raise-and-pull.toml",
+        r'through = \[\{ at = 0.5, pose = "hands-lifted" \}\]\n',
+        "",
+        "found the palms slid by 0.2",
+    ),
+    "off the floor": (
+        LIFTS,
+        "lumbar_flexion = 2, thorax_flexion = -2, hip_flexion = 117",
+        "lumbar_flexion = 30, hip_flexion = 117",
+        "found the back 0.0",
+    ),
+    "beyond the range where a sole is planted": (
+        LIFTS,
+        "hip_flexion = 52, hip_abduction = 0, knee_flexion = 104",
+        "hip_flexion = 86, hip_abduction = 0, knee_flexion = 139",
+        "degrees of ankle_dorsiflexion_",
+    ),
+    "the whole trunk too far": (
+        TWIST,
+        "lumbar_rotation = 6, thorax_rotation = 36",
+        "lumbar_rotation = 7, thorax_rotation = 38",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWS)
+def test_what_follows_from_the_poses_is_checked_too(
+    folder: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, pattern, replacement, expected = FOLLOWS[name]
+    text = (folder / file).read_text()
+    changed, count = re.subn(pattern, replacement, text, count=1)
+    assert count == 1
+    (folder / file).write_text(changed)
+    assert problems(folder) == []
+    code = main(["check", str(folder)])
+    said = capsys.readouterr().err
+    if expected is None:
+        # 7 and 38 are 45: the most there is, and allowed.
+        assert code == 0
+        return
+    assert code == 1
+    assert expected in said
+    assert "in the step '" in said
+    assert ". Write " in said

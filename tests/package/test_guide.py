@@ -200,6 +200,6 @@ def test_about_reads_the_content_and_names_what_there_is() -> None:
 
 
 def test_the_package_names_what_it_has() -> None:
-    assert {"Guide", "about"} <= set(dir(lowback))
-    with pytest.raises(AttributeError, match="it has Guide, about"):
+    assert {"Guide", "Movement", "about"} <= set(dir(lowback))
+    with pytest.raises(AttributeError, match="it has Guide, Movement, about"):
         _ = lowback.Timer

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lowback.content.joints import POINTS
+from lowback.content.joints import PAIRED, POINTS, SIDES
 from lowback.kinematics.vectors import Rotation, Vector, add, after, hinge, rotation, turned
 
 if TYPE_CHECKING:
@@ -52,9 +52,10 @@ RADII_BY_INDEX: tuple[tuple[int, float], ...] = tuple((INDEX[name], radius) for 
 SEGMENTS: tuple[tuple[str, str], ...] = (
     *((f"{a}_{side}", f"{b}_{side}") for side in ("right", "left") for a, b in (
         ("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("ankle", "toe"), ("heel", "toe"),
-        ("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "hand"), ("hip", "pelvis"), ("shoulder", "neck"),
+        ("shoulder", "elbow"), ("elbow", "wrist"), ("wrist", "hand"), ("hip", "pelvis"),
     )),
     *((f"{name}_right", f"{name}_left") for name in ("hip", "shoulder", "pelvis", "waist", "ribs", "chest")),
+    *(("neck", "shoulder_right"), ("neck", "shoulder_left")),
     *(("head", "crown"), ("head", "nose"), ("head", "chin"), ("skull", "head")),
 )  # fmt: skip
 
@@ -68,6 +69,31 @@ _DOWN_SHANK: Vector = (0.0, -SHANK, 0.0)
 _DOWN_UPPER_ARM: Vector = (0.0, -UPPER_ARM, 0.0)
 _DOWN_FOREARM: Vector = (0.0, -FOREARM, 0.0)
 _DOWN_HAND: Vector = (0.0, -HAND, 0.0)
+
+
+#: For each side: the sign that mirrors it, the first point of its leg and arm, the names of its angles.
+_SIDES = {
+    side: (
+        sign,
+        INDEX[f"hip_{side}"],
+        INDEX[f"shoulder_{side}"],
+        tuple(f"{name}_{side}" for name in PAIRED if name.startswith(("hip", "knee", "ankle"))),
+        tuple(f"{name}_{side}" for name in PAIRED if not name.startswith(("hip", "knee", "ankle"))),
+    )
+    for side, sign in zip(SIDES, (1, -1), strict=True)
+}
+#: The points that lie across the trunk: the right one, the left one, how far from the middle.
+_ACROSS = {
+    name: (INDEX[f"{name}_right"], INDEX[f"{name}_left"], half)
+    for name, half in (
+        ("pelvis", 0.062),
+        ("hip", HALF_HIPS),
+        ("waist", 0.036),
+        ("ribs", 0.046),
+        ("chest", 0.058),
+        ("shoulder", HALF_SHOULDERS),
+    )
+}
 
 
 class Body:
@@ -95,24 +121,24 @@ class Body:
     def _trunk(self, angles: Mapping[str, float]) -> Rotation:
         """Place pelvis, spine and head; return the frame of the thorax's top."""
         points, frame = self.points, self.pelvis
-        self._across("pelvis", (0.0, 0.0, 0.0), frame, 0.062)
-        self._across("hip", (0.0, 0.0, 0.0), frame, HALF_HIPS)
+        self._across("pelvis", (0.0, 0.0, 0.0), frame)
+        self._across("hip", (0.0, 0.0, 0.0), frame)
         at = turned(frame, (0.0, PELVIS, 0.0))
         lumbar = _share(angles, "lumbar", 3)
         for vertebra in range(3):
             frame = after(frame, lumbar)
             if vertebra == 1:
-                self._across("waist", at, frame, 0.036)
+                self._across("waist", at, frame)
             at = add(at, turned(frame, _VERTEBRA_LUMBAR))
         thorax = _share(angles, "thorax", 3)
-        self._across("ribs", at, frame, 0.046)
+        self._across("ribs", at, frame)
         for vertebra in range(3):
             frame = after(frame, thorax)
             if vertebra == 2:
-                self._across("chest", at, frame, 0.058)
+                self._across("chest", at, frame)
             at = add(at, turned(frame, _VERTEBRA_THORAX))
         points[INDEX["neck"]] = at
-        self._across("shoulder", at, frame, HALF_SHOULDERS)
+        self._across("shoulder", at, frame)
         neck = rotation(-angles["neck_flexion"] / 2, 0.0, -angles["neck_rotation"] / 2)
         middle = after(frame, neck)
         skull = add(at, turned(middle, _UP_NECK))
@@ -123,52 +149,37 @@ class Body:
             points[INDEX[name]] = add(skull, turned(head, offset))
         return frame
 
-    def _across(self, name: str, at: Vector, frame: Rotation, half: float) -> None:
+    def _across(self, name: str, at: Vector, frame: Rotation) -> None:
+        right, left, half = _ACROSS[name]
         x, y, z = frame[2] * half, frame[5] * half, frame[8] * half
-        self.points[INDEX[f"{name}_right"]] = at[0] + x, at[1] + y, at[2] + z
-        self.points[INDEX[f"{name}_left"]] = at[0] - x, at[1] - y, at[2] - z
+        self.points[right] = at[0] + x, at[1] + y, at[2] + z
+        self.points[left] = at[0] - x, at[1] - y, at[2] - z
 
     def leg(self, side: str, angles: Mapping[str, float]) -> None:
         """Place a leg, from the hip where it is."""
-        points, first, sign = self.points, INDEX[f"hip_{side}"], 1 if side == "right" else -1
-        thigh = after(
-            self.pelvis,
-            rotation(
-                angles[f"hip_flexion_{side}"],
-                -sign * angles[f"hip_abduction_{side}"],
-                -sign * angles[f"hip_rotation_{side}"],
-            ),
-        )
-        knee = add(points[first], turned(thigh, _DOWN_THIGH))
-        shank = hinge(thigh, -angles[f"knee_flexion_{side}"])
+        points = self.points
+        sign, hip, _, names, _ = _SIDES[side]
+        flexion, abduction, turn, knee_bend, ankle_bend = (angles[name] for name in names)
+        thigh = after(self.pelvis, rotation(flexion, -sign * abduction, -sign * turn))
+        knee = add(points[hip], turned(thigh, _DOWN_THIGH))
+        shank = hinge(thigh, -knee_bend)
         ankle = add(knee, turned(shank, _DOWN_SHANK))
-        foot = hinge(shank, angles[f"ankle_dorsiflexion_{side}"])
-        points[first + 1], points[first + 2] = knee, ankle
-        points[first + 3], points[first + 4] = add(ankle, turned(foot, _HEEL)), add(ankle, turned(foot, TOE))
+        foot = hinge(shank, ankle_bend)
+        points[hip + 1], points[hip + 2] = knee, ankle
+        points[hip + 3], points[hip + 4] = add(ankle, turned(foot, _HEEL)), add(ankle, turned(foot, TOE))
 
     def arm(self, side: str, angles: Mapping[str, float]) -> None:
         """Place an arm, from the shoulder where it is."""
-        points, first, sign = self.points, INDEX[f"shoulder_{side}"], 1 if side == "right" else -1
-        upper = after(
-            self.thorax,
-            rotation(
-                angles[f"shoulder_flexion_{side}"],
-                -sign * angles[f"shoulder_abduction_{side}"],
-                -sign * angles[f"shoulder_rotation_{side}"],
-            ),
-        )
-        elbow = add(points[first], turned(upper, _DOWN_UPPER_ARM))
-        fore = hinge(upper, angles[f"elbow_flexion_{side}"])
+        points = self.points
+        sign, _, shoulder, _, names = _SIDES[side]
+        flexion, abduction, turn, bend, pronation, extension = (angles[name] for name in names)
+        upper = after(self.thorax, rotation(flexion, -sign * abduction, -sign * turn))
+        elbow = add(points[shoulder], turned(upper, _DOWN_UPPER_ARM))
+        fore = hinge(upper, bend)
         wrist = add(elbow, turned(fore, _DOWN_FOREARM))
-        hand = after(
-            fore,
-            after(
-                rotation(0.0, 0.0, sign * angles[f"forearm_pronation_{side}"]),
-                rotation(-angles[f"wrist_extension_{side}"]),
-            ),
-        )
-        points[first + 1], points[first + 2] = elbow, wrist
-        points[first + 3] = add(wrist, turned(hand, _DOWN_HAND))
+        hand = hinge(after(fore, rotation(0.0, 0.0, sign * pronation)), -extension)
+        points[shoulder + 1], points[shoulder + 2] = elbow, wrist
+        points[shoulder + 3] = add(wrist, turned(hand, _DOWN_HAND))
 
     def move(self, by: Vector) -> None:
         """Move the whole body."""

@@ -12,6 +12,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
+from lowback.content.joints import MIDDLE, ORIENTATION, PAIRED, SIDES
 from lowback.kinematics.pose import Anchor, Posture, anchor_of, posture, postures
 from lowback.request import doses_of
 from lowback.timeline import timeline
@@ -22,9 +23,16 @@ if TYPE_CHECKING:
     from lowback.content.model import Exercise, Step, Variant
     from lowback.kinematics.limbs import Place
 
-#: A frame for so many degrees that the fastest angle moves on average; the browser draws straight between frames.
-_DEGREES_A_FRAME = 4.0
-_MOST_FRAMES = 24
+#: A frame for so many degrees that the end of a limb turns on average; the browser joins frames by cubics.
+_DEGREES_A_FRAME = 15.0
+_LEAST_FRAMES, _MOST_FRAMES = 6, 36
+
+#: What a hand and a foot turn with: the angles from the pelvis out to them.
+_CHAINS = tuple(
+    (*trunk, *(f"{name}_{side}" for name in PAIRED if name.startswith(limb)))
+    for side in SIDES
+    for trunk, limb in (((*ORIENTATION, *MIDDLE), ("shoulder", "elbow")), (ORIENTATION, ("hip", "knee")))
+)
 
 
 class Clip:
@@ -62,26 +70,27 @@ class Clip:
         if s in (0.0, 1.0):
             return b if s else a
         angles = dict(a.angles)
+        length, rest, leave, arrive = t1 - t0, s * s * (3 - 2 * s), s * (1 - s) ** 2, s * s * (1 - s)
         for name, slopes in self._curves.items():
-            angles[name] = _hermite(
-                a.angles[name], b.angles[name], slopes[stretch] * (t1 - t0), slopes[stretch + 1] * (t1 - t0), s
-            )
+            start = a.angles[name]
+            bend = slopes[stretch] * leave - slopes[stretch + 1] * arrive
+            angles[name] = start + (b.angles[name] - start) * rest + bend * length
         contacts = [contact for contact in a.contacts if contact in b.contacts]
         passive = [*a.passive, *(joint for joint in b.passive if joint not in a.passive)]
         return posture(angles, contacts, passive, self._anchor, _between(a.places, b.places, s))
 
     def count(self) -> int:
-        """Return in how many equal stretches its frames divide it; 0 where nothing moves."""
+        """Return in how many equal stretches its frames divide it; 0 where nothing moves.
+
+        So many that even where it is fastest a hand or a foot turns only a little between two frames.
+        """
         if not self._curves:
             return 0
-        travel = max(
-            sum(
-                abs(later.angles[name] - earlier.angles[name])
-                for (_, earlier), (_, later) in itertools.pairwise(self.keyframes)
-            )
-            for name in self._curves
+        fastest = max(
+            _travel(earlier.angles, later.angles) / (after - before)
+            for (before, earlier), (after, later) in itertools.pairwise(self.keyframes)
         )
-        return min(_MOST_FRAMES, max(4, 3 * (len(self.keyframes) - 1), math.ceil(travel / _DEGREES_A_FRAME)))
+        return min(_MOST_FRAMES, max(_LEAST_FRAMES, math.ceil(fastest / _DEGREES_A_FRAME)))
 
     def frames(self) -> list[Posture]:
         """Return the postures at equal stretches of time, first and last included."""
@@ -134,6 +143,11 @@ def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
     yield {name: rule.least for name, rule in rules.items()}
 
 
+def _travel(earlier: Mapping[str, float], later: Mapping[str, float]) -> float:
+    """Return how far a hand or a foot turns between two poses, at most, in degrees."""
+    return max(sum(abs(later[name] - earlier[name]) for name in chain) for chain in _CHAINS)
+
+
 def _curves(keyframes: Sequence[tuple[float, Posture]]) -> dict[str, list[float]]:
     """Return the slope at each keyframe of each angle that changes."""
     first = keyframes[0][1].angles
@@ -153,12 +167,6 @@ def _slopes(moments: Sequence[float], values: Sequence[float]) -> list[float]:
         for before, after in itertools.pairwise(rises)
     ]
     return [0.0, *inner, 0.0]
-
-
-def _hermite(start: float, end: float, leaving: float, arriving: float, s: float) -> float:
-    """Return the cubic from start to end with these slopes, at s from 0 to 1."""
-    rest = s * s * (3 - 2 * s)
-    return start + (end - start) * rest + leaving * s * (1 - s) ** 2 - arriving * s * s * (1 - s)
 
 
 def _between(a: Mapping[str, Place], b: Mapping[str, Place], s: float) -> dict[str, Place]:

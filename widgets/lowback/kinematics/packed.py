@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import operator
 import sys
 from array import array
 from typing import TYPE_CHECKING, Any
@@ -76,11 +77,11 @@ def _frame(exercise: Exercise) -> dict[str, Any]:
 
 def packed_frames(frames: Sequence[Posture]) -> str:
     """Return frames as text: changes of 16 bits, least byte first, in base64."""
-    rows = [[round(value * SCALE) for point in frame.points for value in point] for frame in frames]
-    before = [0] * len(rows[0])
     changes = array("h")
-    for row in rows:
-        changes.extend(now - then for now, then in zip(row, before, strict=True))
+    before: list[int] = [0] * (3 * len(POINTS))
+    for frame in frames:
+        row = [round(value * SCALE) for value in itertools.chain.from_iterable(frame.points)]
+        changes.extend(map(operator.sub, row, before))
         before = row
     if sys.byteorder == "big":
         changes.byteswap()

@@ -82,6 +82,9 @@ def after(a: Rotation, b: Rotation) -> Rotation:
 def rotation(z: float, x: float = 0.0, y: float = 0.0) -> Rotation:
     """Return the rotation about z, then the moved x, then the moved y, by degrees."""
     rz, rx, ry = math.radians(z), math.radians(x), math.radians(y)
+    if not x and not y:
+        c, s = math.cos(rz), math.sin(rz)
+        return c, -s, 0.0, s, c, 0.0, 0.0, 0.0, 1.0
     cz, sz, cx, sx, cy, sy = math.cos(rz), math.sin(rz), math.cos(rx), math.sin(rx), math.cos(ry), math.sin(ry)
     return (
         cz * cy - sz * sx * sy,

@@ -1,6 +1,6 @@
 /**
  * The movement of an exercise: which clip a phase plays, and where the body's points are at a moment of it.
- * Pure: no clock, no page. Python computed the positions; here they are only looked up and joined by straight lines.
+ * Pure: no clock, no page. Python computed the positions; here they are only looked up and joined.
  *
  * @import { MovementData, Phase } from "../types.js"
  */
@@ -31,12 +31,19 @@ export class Clip {
 	 * @returns {Float32Array}
 	 */
 	at(fraction, into = new Float32Array(this.last.length)) {
-		const reach = Math.min(1, Math.max(0, fraction)) * (this.frames.length - 1);
-		const before = Math.min(this.frames.length - 1, Math.floor(reach));
-		const a = this.frames[before];
-		const b = this.frames[Math.min(this.frames.length - 1, before + 1)];
-		const share = reach - before;
-		for (let i = 0; i < a.length; i++) into[i] = a[i] + (b[i] - a[i]) * share;
+		const last = this.frames.length - 1;
+		const reach = Math.min(1, Math.max(0, fraction)) * last;
+		const at = Math.min(last, Math.floor(reach));
+		const t = reach - at;
+		// A cubic through the two frames, with the slopes of their neighbours: a limb on its arc keeps its length.
+		const a = this.frames[Math.max(0, at - 1)];
+		const b = this.frames[at];
+		const c = this.frames[Math.min(last, at + 1)];
+		const d = this.frames[Math.min(last, at + 2)];
+		for (let i = 0; i < b.length; i++) {
+			const bend = (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i] + (3 * (b[i] - c[i]) + d[i] - a[i]) * t) * t;
+			into[i] = b[i] + ((c[i] - a[i] + bend) * t) / 2;
+		}
 		return into;
 	}
 }
