@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -58,9 +59,13 @@ def surface(request: pytest.FixtureRequest) -> Surface:
     return Surface(request.param, request.getfixturevalue(request.param))
 
 
-def _context(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+@contextmanager
+def fresh_context(browser: Browser, *, fast: bool = False, **options: object) -> Iterator[BrowserContext]:
+    """Give a fresh browser profile; no request may leave the machine, no error may be thrown."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)  # type: ignore[arg-type]
     context.set_default_timeout(30_000)
+    if fast:
+        context.add_init_script(path=FAST_CLOCK)
     outside: list[str] = []
     errors: list[str] = []
 
@@ -82,8 +87,9 @@ def _leaves(url: str) -> bool:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser profile; no request may leave the machine, no error may be thrown."""
-    yield from _context(browser)
+    """A fresh browser profile."""
+    with fresh_context(browser) as context:
+        yield context
 
 
 @pytest.fixture
