@@ -176,6 +176,8 @@ def test_before_the_start_the_exercise_shows_itself_and_can_be_held(surface: Sur
     guide = surface.open(page, "04-seated-twist")
     field = guide.root.locator(".lb-field")
     hold = guide.button("Hold the picture")
+    # What is scrolled away draws nothing.
+    field.scroll_into_view_if_needed()
     seen = "() => globalThis.seen.size > 2"
     page.evaluate(
         """() => {
@@ -275,7 +277,7 @@ def test_the_instrument_scrubs_charts_and_follows_python(surface: Surface, page:
     )
     expect(chart.locator("canvas")).to_be_visible()
     movement.get_by_text("The values as a table").click()
-    table = movement.get_by_role("table")
+    table = movement.get_by_role("table", name="Angles in degrees at the end of each phase")
     expect(table.get_by_role("row")).to_have_count(2 + 40)
     expect(table.get_by_role("columnheader", name="Neck: rotation")).to_be_visible()
     movement.get_by_text("Choose joints").click()

@@ -8,4 +8,6 @@ import { sheet } from "./sheet/sheet.js";
 /** @type {{plan: import("./types.js").Plan, movement: import("./types.js").MovementData}} */
 const { plan, movement } = JSON.parse(document.getElementById("lowback-sheet")?.textContent ?? "");
 const variant = variantOf(plan, plan.variant);
-document.body.append(sheet(plan, new Movement(movement), variant, boundedDose(variant, plan.dose)));
+const page = document.createElement("main");
+page.append(sheet(plan, new Movement(movement), variant, boundedDose(variant, plan.dose)));
+document.body.append(page);

@@ -97,8 +97,9 @@ export function field(session, movement) {
 		if (!frame && moves()) frame = requestAnimationFrame(loop);
 	};
 	// Nobody needs frames of a figure that is scrolled away.
-	const watcher = new IntersectionObserver(([entry]) => {
-		seen = entry.isIntersecting;
+	const watcher = new IntersectionObserver((entries) => {
+		// Several may come at once: the last tells how it is.
+		seen = entries[entries.length - 1].isIntersecting;
 		if (seen) paint();
 	});
 	watcher.observe(element);
