@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from lowback.content import library  # noqa: E402
+from lowback.kinematics.packed import movement_data  # noqa: E402
+
 from tests.surfaces.servers import Server, voila_server, wait_until  # noqa: E402
 from tools.browser import program  # noqa: E402
 
@@ -30,6 +34,27 @@ began = time.perf_counter()
 import lowback
 lowback.Guide
 print((time.perf_counter() - began) * 1000)
+"""
+_MOVEMENT = """
+import time
+from lowback.content import library
+exercise = library().exercise({name!r})
+began = time.perf_counter()
+from lowback.kinematics.packed import movement_data
+movement_data(exercise)
+print((time.perf_counter() - began) * 1000)
+"""
+#: Frames are counted for so long, on one core made so many times slower.
+_WATCH_MS, _THROTTLE = 4000, 4
+_COUNT = """
+ms => new Promise(done => {
+	const field = document.querySelector(".lb-field");
+	let drawn = 0;
+	const watch = new MutationObserver(() => drawn++);
+	watch.observe(field, { attributeFilter: ["data-fraction"] });
+	const began = performance.now();
+	setTimeout(() => { watch.disconnect(); done(drawn / (performance.now() - began) * 1000); }, ms);
+})
 """
 _BARE = "import ipywidgets\n\nipywidgets.Button(description='Button')"
 _RUNS = 5
@@ -42,6 +67,45 @@ def import_ms() -> list[float]:
         float(subprocess.run([sys.executable, "-c", _IMPORT], check=True, capture_output=True, text=True).stdout)
         for _ in range(_RUNS)
     ]
+
+
+def movement_ms(name: str) -> list[float]:
+    """Return what importing and computing the movement of an exercise takes, in ms, n times."""
+    code = _MOVEMENT.format(name=name)
+    run = [sys.executable, "-c", code]
+    return [float(subprocess.run(run, check=True, capture_output=True, text=True).stdout) for _ in range(_RUNS)]
+
+
+def frames_a_second(server: Server) -> list[float]:
+    """Return how many frames of the figure are drawn a second, on one core throttled four times, n times."""
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+    if cores:
+        # What is started from here has this one core.
+        os.sched_setaffinity(0, {min(cores)})
+    counted = []
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+            page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+            page.goto(f"{server.url}/voila/render/01-standing-roll-down.ipynb")
+            page.locator(".lb-guide").wait_for()
+            page.wait_for_load_state("networkidle")
+            # The figure performs a long, slow phase on real time: rolling down.
+            page.get_by_text("Change the amounts").click()
+            amount = page.get_by_role("spinbutton", name="Rolling down")
+            amount.fill("30")
+            amount.press("Tab")
+            page.get_by_role("button", name="Start", exact=True).click()
+            while page.locator("[aria-current='step']").get_attribute("data-step") != "roll-down":
+                page.get_by_role("button", name="Skip", exact=True).click()
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": _THROTTLE})
+            counted = [page.evaluate(_COUNT, _WATCH_MS) for _ in range(_RUNS)]
+            browser.close()
+    finally:
+        if cores:
+            os.sched_setaffinity(0, cores)
+    return counted
 
 
 def bare_notebook(folder: Path) -> None:
@@ -81,9 +145,15 @@ def main() -> None:
     rows = [row("import lowback, Guide: added", statistics.median(import_ms()), "ms", "at most 60")]
     bundle = (ROOT / "widgets/lowback/static/guide.js").read_bytes()
     rows.append(row("guide bundle, gzipped", len(gzip.compress(bundle)) / 1024, "KB", "at most 40"))
+    for name, exercise in library().exercises.items():
+        data = json.dumps(movement_data(exercise), separators=(",", ":")).encode()
+        rows.append(row(f"movement of {name}, gzipped", len(gzip.compress(data)) / 1024, "KB", "at most 40"))
+        rows.append(row("  imported and computed", statistics.median(movement_ms(name)), "ms", "at most 50"))
     with tempfile.TemporaryDirectory() as folder, voila_server(Path(folder)) as server:
         bare_notebook(Path(folder) / "notebooks")
         bare_times, bare_memory = page_figures(server, "bare.ipynb", ".jupyter-button")
+        frames = statistics.median(frames_a_second(server))
+        rows.append(row("figure, one core throttled 4 times", frames, "a sec", "at least 50"))
         our_times, our_memory = page_figures(server, "03-double-knee-lifts.ipynb", ".lb-guide")
     rows += [
         row("kernel of the bare page", statistics.median(bare_memory), "MiB"),

@@ -55,6 +55,11 @@ def main() -> None:
             page = _page(browser, 1280, 900, "dark")
             _hold(voila, page)
             page.screenshot(path=PICTURES / "guide-dark.png")
+            page = _page(browser, 1280, 900)
+            voila.open(page, "04-seated-twist")
+            movement = page.locator(".lb-movement")
+            movement.get_by_role("slider").fill("19.5")
+            movement.screenshot(path=PICTURES / "movement.png")
             page = _page(browser, 390, 844)
             _hold(voila, page)
             page.screenshot(path=PICTURES / "guide-phone.png")
@@ -63,7 +68,7 @@ def main() -> None:
         with lab_server(other, extra=False) as server:
             page = _page(browser, 1280, 900)
             _hold(Surface("lab", server), page)
-            page.locator(".lb-stage").evaluate("element => element.scrollIntoView({ block: 'center' })")
+            page.locator(".lb-field").evaluate("element => element.scrollIntoView({ block: 'center' })")
             page.screenshot(path=PICTURES / "jupyterlab.png")
         browser.close()
     for path in sorted(PICTURES.iterdir()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lowback.content.joints import PAIRED, POINTS, SIDES
+from lowback.content.joints import POINTS
 from lowback.kinematics.vectors import Rotation, Vector, add, after, hinge, rotation, turned
 
 if TYPE_CHECKING:
@@ -71,16 +71,10 @@ _DOWN_FOREARM: Vector = (0.0, -FOREARM, 0.0)
 _DOWN_HAND: Vector = (0.0, -HAND, 0.0)
 
 
-#: For each side: the sign that mirrors it, the first point of its leg and arm, the names of its angles.
+#: For each side: the sign that mirrors it, the first point of its leg and of its arm.
 _SIDES = {
-    side: (
-        sign,
-        INDEX[f"hip_{side}"],
-        INDEX[f"shoulder_{side}"],
-        tuple(f"{name}_{side}" for name in PAIRED if name.startswith(("hip", "knee", "ankle"))),
-        tuple(f"{name}_{side}" for name in PAIRED if not name.startswith(("hip", "knee", "ankle"))),
-    )
-    for side, sign in zip(SIDES, (1, -1), strict=True)
+    "right": (1, INDEX["hip_right"], INDEX["shoulder_right"]),
+    "left": (-1, INDEX["hip_left"], INDEX["shoulder_left"]),
 }
 #: The points that lie across the trunk: the right one, the left one, how far from the middle.
 _ACROSS = {
@@ -124,13 +118,13 @@ class Body:
         self._across("pelvis", (0.0, 0.0, 0.0), frame)
         self._across("hip", (0.0, 0.0, 0.0), frame)
         at = turned(frame, (0.0, PELVIS, 0.0))
-        lumbar = _share(angles, "lumbar", 3)
+        lumbar = vertebra_turn(angles, "lumbar", 3)
         for vertebra in range(3):
             frame = after(frame, lumbar)
             if vertebra == 1:
                 self._across("waist", at, frame)
             at = add(at, turned(frame, _VERTEBRA_LUMBAR))
-        thorax = _share(angles, "thorax", 3)
+        thorax = vertebra_turn(angles, "thorax", 3)
         self._across("ribs", at, frame)
         for vertebra in range(3):
             frame = after(frame, thorax)
@@ -139,7 +133,7 @@ class Body:
             at = add(at, turned(frame, _VERTEBRA_THORAX))
         points[INDEX["neck"]] = at
         self._across("shoulder", at, frame)
-        neck = rotation(-angles["neck_flexion"] / 2, 0.0, -angles["neck_rotation"] / 2)
+        neck = neck_turn(angles)
         middle = after(frame, neck)
         skull = add(at, turned(middle, _UP_NECK))
         head = after(middle, neck)
@@ -157,29 +151,24 @@ class Body:
 
     def leg(self, side: str, angles: Mapping[str, float]) -> None:
         """Place a leg, from the hip where it is."""
-        points = self.points
-        sign, hip, _, names, _ = _SIDES[side]
-        flexion, abduction, turn, knee_bend, ankle_bend = (angles[name] for name in names)
-        thigh = after(self.pelvis, rotation(flexion, -sign * abduction, -sign * turn))
+        points, hip = self.points, _SIDES[side][1]
+        thigh = after(self.pelvis, ball_turn(angles, "hip", side))
         knee = add(points[hip], turned(thigh, _DOWN_THIGH))
-        shank = hinge(thigh, -knee_bend)
+        shank = hinge(thigh, -angles[f"knee_flexion_{side}"])
         ankle = add(knee, turned(shank, _DOWN_SHANK))
-        foot = hinge(shank, ankle_bend)
+        foot = hinge(shank, angles[f"ankle_dorsiflexion_{side}"])
         points[hip + 1], points[hip + 2] = knee, ankle
         points[hip + 3], points[hip + 4] = add(ankle, turned(foot, _HEEL)), add(ankle, turned(foot, TOE))
 
     def arm(self, side: str, angles: Mapping[str, float]) -> None:
         """Place an arm, from the shoulder where it is."""
-        points = self.points
-        sign, _, shoulder, _, names = _SIDES[side]
-        flexion, abduction, turn, bend, pronation, extension = (angles[name] for name in names)
-        upper = after(self.thorax, rotation(flexion, -sign * abduction, -sign * turn))
+        points, shoulder = self.points, _SIDES[side][2]
+        upper = after(self.thorax, ball_turn(angles, "shoulder", side))
         elbow = add(points[shoulder], turned(upper, _DOWN_UPPER_ARM))
-        fore = hinge(upper, bend)
+        fore = hinge(upper, angles[f"elbow_flexion_{side}"])
         wrist = add(elbow, turned(fore, _DOWN_FOREARM))
-        hand = hinge(after(fore, rotation(0.0, 0.0, sign * pronation)), -extension)
         points[shoulder + 1], points[shoulder + 2] = elbow, wrist
-        points[shoulder + 3] = add(wrist, turned(hand, _DOWN_HAND))
+        points[shoulder + 3] = add(wrist, turned(after(fore, wrist_turn(angles, side)), _DOWN_HAND))
 
     def move(self, by: Vector) -> None:
         """Move the whole body."""
@@ -208,7 +197,29 @@ def pelvis_middle(points: Sequence[Vector]) -> Vector:
     return (ax + bx) / 2, (ay + by) / 2, (az + bz) / 2
 
 
-def _share(angles: Mapping[str, float], region: str, vertebrae: int) -> Rotation:
+def neck_turn(angles: Mapping[str, float]) -> Rotation:
+    """Return what each half of the neck turns by."""
+    return rotation(-angles["neck_flexion"] / 2, 0.0, -angles["neck_rotation"] / 2)
+
+
+def ball_turn(angles: Mapping[str, float], joint: str, side: str) -> Rotation:
+    """Return what a hip or a shoulder turns by: flexion, abduction, rotation outward."""
+    sign = _SIDES[side][0]
+    return rotation(
+        angles[f"{joint}_flexion_{side}"],
+        -sign * angles[f"{joint}_abduction_{side}"],
+        -sign * angles[f"{joint}_rotation_{side}"],
+    )
+
+
+def wrist_turn(angles: Mapping[str, float], side: str) -> Rotation:
+    """Return what a hand turns by in the frame of its forearm: pronation, then extension."""
+    return hinge(
+        rotation(0.0, 0.0, _SIDES[side][0] * angles[f"forearm_pronation_{side}"]), -angles[f"wrist_extension_{side}"]
+    )
+
+
+def vertebra_turn(angles: Mapping[str, float], region: str, vertebrae: int) -> Rotation:
     """Return one vertebra's share of a region's angles."""
     return rotation(
         -angles[f"{region}_flexion"] / vertebrae,

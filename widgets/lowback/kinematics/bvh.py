@@ -6,6 +6,7 @@ The skeleton is the figure's own: y up, lengths in metres, angles in degrees, ea
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lowback.content.joints import SIDES
@@ -23,10 +24,14 @@ from lowback.kinematics.body import (
     THORAX,
     TOE,
     UPPER_ARM,
+    ball_turn,
+    neck_turn,
     pelvis_frame,
     pelvis_middle,
+    vertebra_turn,
+    wrist_turn,
 )
-from lowback.kinematics.vectors import UPRIGHT, Rotation, Vector, after, rotation
+from lowback.kinematics.vectors import UPRIGHT, Rotation, Vector, rotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,68 +89,34 @@ def _spine() -> list[_Joint]:
     joints: list[_Joint] = []
     parent, offset = "pelvis", PELVIS
     for region, size in (("lumbar", LUMBAR), ("thorax", THORAX)):
+        turn = partial(vertebra_turn, region=region, vertebrae=3)
         for vertebra in (1, 2, 3):
             name = f"{region}_{vertebra}"
-            joints.append((name, parent, (0.0, offset, 0.0), _share(region, 3)))
+            joints.append((name, parent, (0.0, offset, 0.0), turn))
             parent, offset = name, size / 3
     for half in (1, 2):
-        joints.append((f"neck_{half}", parent, (0.0, offset, 0.0), _neck))
+        joints.append((f"neck_{half}", parent, (0.0, offset, 0.0), neck_turn))
         parent, offset = f"neck_{half}", NECK / 2
     return [*joints, ("head", parent, (0.0, offset, 0.0), lambda _: UPRIGHT)]
 
 
 def _leg(side: str, sign: int) -> list[_Joint]:
+    hip, knee, ankle = (f"{joint}_{side}" for joint in ("hip", "knee", "ankle"))
     return [
-        (f"hip_{side}", "pelvis", (0.0, 0.0, sign * HALF_HIPS), _ball("hip", side, sign)),
-        (f"knee_{side}", f"hip_{side}", (0.0, -THIGH, 0.0), lambda angles: rotation(-angles[f"knee_flexion_{side}"])),
-        (
-            f"ankle_{side}",
-            f"knee_{side}",
-            (0.0, -SHANK, 0.0),
-            lambda angles: rotation(angles[f"ankle_dorsiflexion_{side}"]),
-        ),
+        (hip, "pelvis", (0.0, 0.0, sign * HALF_HIPS), partial(ball_turn, joint="hip", side=side)),
+        (knee, hip, (0.0, -THIGH, 0.0), lambda angles: rotation(-angles[f"knee_flexion_{side}"])),
+        (ankle, knee, (0.0, -SHANK, 0.0), lambda angles: rotation(angles[f"ankle_dorsiflexion_{side}"])),
     ]
 
 
 def _arm(side: str, sign: int) -> list[_Joint]:
+    shoulder, elbow, wrist = (f"{joint}_{side}" for joint in ("shoulder", "elbow", "wrist"))
+    top: Vector = (0.0, THORAX / 3, sign * HALF_SHOULDERS)
     return [
-        (f"shoulder_{side}", "thorax_3", (0.0, THORAX / 3, sign * HALF_SHOULDERS), _ball("shoulder", side, sign)),
-        (
-            f"elbow_{side}",
-            f"shoulder_{side}",
-            (0.0, -UPPER_ARM, 0.0),
-            lambda angles: rotation(angles[f"elbow_flexion_{side}"]),
-        ),
-        (
-            f"wrist_{side}",
-            f"elbow_{side}",
-            (0.0, -FOREARM, 0.0),
-            lambda angles: after(
-                rotation(0.0, 0.0, sign * angles[f"forearm_pronation_{side}"]),
-                rotation(-angles[f"wrist_extension_{side}"]),
-            ),
-        ),
+        (shoulder, "thorax_3", top, partial(ball_turn, joint="shoulder", side=side)),
+        (elbow, shoulder, (0.0, -UPPER_ARM, 0.0), lambda angles: rotation(angles[f"elbow_flexion_{side}"])),
+        (wrist, elbow, (0.0, -FOREARM, 0.0), partial(wrist_turn, side=side)),
     ]
-
-
-def _ball(joint: str, side: str, sign: int) -> Callable[[Mapping[str, float]], Rotation]:
-    return lambda angles: rotation(
-        angles[f"{joint}_flexion_{side}"],
-        -sign * angles[f"{joint}_abduction_{side}"],
-        -sign * angles[f"{joint}_rotation_{side}"],
-    )
-
-
-def _share(region: str, vertebrae: int) -> Callable[[Mapping[str, float]], Rotation]:
-    return lambda angles: rotation(
-        -angles[f"{region}_flexion"] / vertebrae,
-        angles[f"{region}_side_bend"] / vertebrae,
-        -angles[f"{region}_rotation"] / vertebrae,
-    )
-
-
-def _neck(angles: Mapping[str, float]) -> Rotation:
-    return rotation(-angles["neck_flexion"] / 2, 0.0, -angles["neck_rotation"] / 2)
 
 
 def _ends() -> dict[str, Vector]:

@@ -11,6 +11,9 @@ import { figure } from "../figure/figure.js";
 import { momentOf } from "../figure/moment.js";
 import { onceThrough, Preview } from "../figure/preview.js";
 
+/** The loop before the start draws a frame each so many ms at most. */
+const PREVIEW_MS = 30;
+
 /**
  * @param {Session} session
  * @param {Movement} movement
@@ -24,6 +27,7 @@ export function field(session, movement) {
 	let playing = !calm.matches;
 	let seen = true;
 	let frame = 0;
+	let drawnAt = 0;
 	/** How far the loop is, in ms, and since when it runs. */
 	let played = 0;
 	let since = performance.now();
@@ -81,10 +85,15 @@ export function field(session, movement) {
 		if (calm.matches) return false;
 		return session.status === "running" || session.ledOut;
 	};
-	const loop = () => {
+	/** @param {number} at */
+	const loop = (at) => {
 		frame = 0;
 		if (!moves()) return;
-		draw();
+		// While it only shows itself, half the frames do: a phone on the floor has other things to do.
+		if (session.status !== "ready" || at - drawnAt >= PREVIEW_MS) {
+			drawnAt = at;
+			draw();
+		}
 		frame = requestAnimationFrame(loop);
 	};
 	const paint = () => {
