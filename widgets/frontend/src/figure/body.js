@@ -13,6 +13,7 @@
  * @property {string} id
  * @property {"right"|"left"|""} side
  * @property {[string, string]} depth the two points whose middle says how near it is
+ * @property {[string, number][]} shade what its shadow is drawn round
  * @property {Sheet[]} sheets
  */
 
@@ -37,6 +38,10 @@ function limbs(side) {
 			id: p("thigh"),
 			side,
 			depth: [hip, knee],
+			shade: [
+				[hip, 0.045],
+				[knee, 0.036],
+			],
 			sheets: [
 				{
 					cloth: "trousers",
@@ -62,6 +67,11 @@ function limbs(side) {
 			id: p("shank"),
 			side,
 			depth: [knee, ankle],
+			shade: [
+				[knee, 0.036],
+				[heel, 0.02],
+				[toe, 0.016],
+			],
 			sheets: [
 				{
 					cloth: "skin",
@@ -103,6 +113,10 @@ function limbs(side) {
 			id: p("upper-arm"),
 			side,
 			depth: [shoulder, elbow],
+			shade: [
+				[shoulder, 0.034],
+				[elbow, 0.024],
+			],
 			sheets: [
 				{
 					cloth: "skin",
@@ -147,6 +161,10 @@ function limbs(side) {
 			id: p("forearm"),
 			side,
 			depth: [elbow, hand],
+			shade: [
+				[elbow, 0.024],
+				[hand, 0.015],
+			],
 			sheets: [
 				{
 					cloth: "skin",
@@ -178,6 +196,12 @@ const TRUNK = {
 	id: "trunk",
 	side: "",
 	depth: ["waist_right", "chest_left"],
+	shade: [
+		["pelvis_right", 0.056],
+		["pelvis_left", 0.056],
+		["chest_right", 0.06],
+		["chest_left", 0.06],
+	],
 	sheets: [
 		{
 			cloth: "skin",

@@ -45,6 +45,7 @@ export class Drawing {
 	/** @type {ReturnType<typeof frameOf>} */ #frame;
 	/** @type {Shown|null} */ #shown = null;
 	#order = "";
+	#sideShown = "";
 	#height = HEIGHT;
 
 	/**
@@ -59,14 +60,14 @@ export class Drawing {
 		this.body = bodyOf(movement);
 		this.#camera = bounded(movement.data.camera);
 		this.#frame = this.#fit();
-		/** @type {Map<string, {group: Element, paths: Element[]}>} */
+		/** @type {Map<string, {group: Element, paths: Element[], drawn: string[], far: boolean}>} */
 		this.units = new Map();
 		for (const unit of this.body) {
 			const paths = unit.sheets.map(({ cloth, seam }) => s("path", { class: `lb-${cloth}${seam ? " lb-seam" : ""}` }));
-			this.units.set(unit.id, { group: s("g", { "data-side": unit.side }, ...paths), paths });
+			this.units.set(unit.id, { group: s("g", { "data-side": unit.side }, ...paths), paths, drawn: [], far: false });
 		}
 		const head = ["lb-skin", "lb-hair", "lb-face", "lb-eyes"].map((name) => s("path", { class: name }));
-		this.units.set("head", { group: s("g", {}, ...head), paths: head });
+		this.units.set("head", { group: s("g", {}, ...head), paths: head, drawn: [], far: false });
 		this.matElement = s("path", { class: "lb-mat" });
 		this.edge = s("path", { class: "lb-edge" });
 		this.sideLabel = s("text", { class: "lb-side-label", "text-anchor": "middle" });
@@ -117,29 +118,35 @@ export class Drawing {
 		if (this.#shown) this.show(this.#shown);
 	}
 
-	/** @param {Shown} shown */
-	show(shown) {
+	/**
+	 * @param {Shown} shown
+	 * @param {boolean} [passing] one frame of many: what nobody can point at while it moves is left for the last
+	 */
+	show(shown, passing = false) {
 		this.#shown = shown;
 		const { points, side = null, marks = [] } = shown;
-		const { units, shadow } = paint(this.movement, this.body, points, this.#frame);
+		const { units, shadow } = paint(this.movement, this.body, points, this.#frame, side);
 		this.shadow.setAttribute("d", shadow);
 		for (const { id, far, paths } of units) {
 			const unit = this.units.get(id);
 			if (!unit) continue;
-			unit.group.classList.toggle("lb-far", far);
-			for (const [at, path] of paths.entries()) unit.paths[at].setAttribute("d", path);
+			if (unit.far !== far) {
+				unit.far = far;
+				unit.group.classList.toggle("lb-far", far);
+			}
+			for (const [at, path] of paths.entries()) {
+				// What stands still costs nothing: a browser restyles whatever is set, changed or not.
+				if (unit.drawn[at] === path) continue;
+				unit.drawn[at] = path;
+				unit.paths[at].setAttribute("d", path);
+			}
 		}
 		const order = units.map(({ id }) => id).join();
 		if (order !== this.#order) {
 			this.#order = order;
 			for (const { id } of units) this.bodyElement.append(/** @type {any} */ (this.units.get(id)).group);
 		}
-		for (const [name, circle] of this.joints) {
-			const at = this.movement.index[name];
-			const [x, y] = this.#frame.place(points[at], points[at + 1], points[at + 2]);
-			circle.setAttribute("cx", String(round(x)));
-			circle.setAttribute("cy", String(round(y)));
-		}
+		if (!passing) this.#placeJoints(points);
 		this.#markSide(side);
 		this.#mark(marks);
 	}
@@ -148,6 +155,16 @@ export class Drawing {
 		const height = this.#height;
 		if (this.close) return frameOf(this.close, null, this.#camera, { height });
 		return frameOf(this.room.box, this.mat, this.#camera, { whole: this.room.whole, height });
+	}
+
+	/** @param {Float32Array} points */
+	#placeJoints(points) {
+		for (const [name, circle] of this.joints) {
+			const at = this.movement.index[name];
+			const [x, y] = this.#frame.place(points[at], points[at + 1], points[at + 2]);
+			circle.setAttribute("cx", String(round(x)));
+			circle.setAttribute("cy", String(round(y)));
+		}
 	}
 
 	/** What stands still while the figure moves. */
@@ -161,6 +178,9 @@ export class Drawing {
 
 	/** The working side: a stripe on its sleeve, and its edge of the mat with the word. @param {Side|null} side */
 	#markSide(side) {
+		const stands = `${side} ${this.element.dataset.frame}`;
+		if (stands === this.#sideShown) return;
+		this.#sideShown = stands;
 		if (side) this.element.dataset.side = side;
 		else delete this.element.dataset.side;
 		const { x, z } = this.mat;
@@ -183,6 +203,8 @@ export class Drawing {
 		while (this.marks.childElementCount > paths.length) this.marks.lastElementChild?.remove();
 		while (this.marks.childElementCount < paths.length) this.marks.append(s("path"));
 		for (const [at, { d, name }] of paths.entries()) {
+			if (this.marks.children[at].getAttribute("d") === d && this.marks.children[at].getAttribute("class") === name)
+				continue;
 			this.marks.children[at].setAttribute("d", d);
 			this.marks.children[at].setAttribute("class", name);
 		}

@@ -97,9 +97,10 @@ export function figure(movement) {
 		/**
 		 * @param {Shown} shown
 		 * @param {string} words the pose in words
+		 * @param {boolean} [passing] one frame of many
 		 */
-		show(shown, words) {
-			drawing.show(shown);
+		show(shown, words, passing = false) {
+			drawing.show(shown, passing);
 			if (view.getAttribute("aria-label") !== words) view.setAttribute("aria-label", words);
 		},
 	};

@@ -10,7 +10,7 @@
  */
 import { round } from "./outline.js";
 
-const SAMPLES = 18;
+const SAMPLES = 24;
 /** A way shorter than this in the picture says nothing. */
 const LEAST = 26;
 const HEAD = 26;
@@ -21,6 +21,7 @@ const AHEAD = 2.1;
 const RADIUS = 0.062;
 
 /** @typedef {[number, number]} P */
+/** @typedef {[number, number, number]} V */
 
 /**
  * @param {Mark} mark
@@ -40,11 +41,9 @@ export function markPaths(mark, movement, frame) {
 function arrow({ clip, point, from = 0, quiet = false }, { index }, { place }) {
 	const at = index[point];
 	if (at === undefined || !clip.moves) return [];
-	/** @type {P[]} */
-	let way = [];
-	for (let sample = 0; sample <= SAMPLES; sample++) {
-		way.push(place(...spot(clip.at(from + ((1 - from) * sample) / SAMPLES), index, point)));
-	}
+	const whole = pathOf(clip, index, point);
+	let way = whole.slice(Math.floor(from * SAMPLES)).map((spot) => place(...spot));
+	if (way.length < 2) return [];
 	const there = reach(way);
 	const swings = far(way[0], way[way.length - 1]) < there.size * 0.5;
 	if (swings) way = straight(way[there.from], way[there.to]);
@@ -61,20 +60,40 @@ function arrow({ clip, point, from = 0, quiet = false }, { index }, { place }) {
 	];
 }
 
+/** The way of a point through a clip is the same in every frame. @type {WeakMap<Clip, Map<string, V[]>>} */
+const paths = new WeakMap();
+
+/**
+ * @param {Clip} clip
+ * @param {Record<string, number>} index
+ * @param {string} point
+ * @returns {V[]}
+ */
+function pathOf(clip, index, point) {
+	const known = paths.get(clip) ?? new Map();
+	paths.set(clip, known);
+	let path = known.get(point);
+	if (!path) {
+		path = Array.from({ length: SAMPLES + 1 }, (_, sample) => spot(clip.at(sample / SAMPLES), index, point));
+		known.set(point, path);
+	}
+	return path;
+}
+
 /**
  * Where an arrow finds its point. What turns about the body's own axis goes a short way: its arrow stands farther out.
  *
  * @param {Float32Array} points
  * @param {Record<string, number>} index
  * @param {string} point
- * @returns {[number, number, number]}
+ * @returns {V}
  */
 function spot(points, index, point) {
 	const at = index[point];
 	const lever = LEVERS[point.split("_")[0]];
 	const base = lever ? index[lever] : at;
 	const ahead = lever ? AHEAD : 1;
-	return /** @type {[number, number, number]} */ (
+	return /** @type {V} */ (
 		[0, 1, 2].map((axis) => points[base + axis] + (points[at + axis] - points[base + axis]) * ahead)
 	);
 }

@@ -4,11 +4,20 @@
  * @typedef {[number, number, number]} Circle
  */
 
-const AROUND = 44;
-const DIRECTIONS = Array.from({ length: AROUND }, (_, at) => {
-	const angle = (at / AROUND) * 2 * Math.PI;
-	return /** @type {[number, number]} */ ([Math.cos(angle), Math.sin(angle)]);
-});
+/** So many corners look round at the figure's size; a soft shadow needs fewer. */
+const DIRECTIONS = directions(24);
+const FEW = directions(16);
+
+/**
+ * @param {number} count
+ * @returns {[number, number][]}
+ */
+function directions(count) {
+	return Array.from({ length: count }, (_, at) => {
+		const angle = (at / count) * 2 * Math.PI;
+		return [Math.cos(angle), Math.sin(angle)];
+	});
+}
 
 /**
  * The rubber band round circles: in each direction, the point of the circle that reaches farthest.
@@ -41,7 +50,7 @@ export function band(circles) {
  */
 export function floorBand(discs, a, b) {
 	let path = "";
-	for (const [dx, dy] of DIRECTIONS) {
+	for (const [dx, dy] of FEW) {
 		const alongA = a[0] * dx + a[1] * dy;
 		const alongB = b[0] * dx + b[1] * dy;
 		const stretch = Math.hypot(alongA, alongB) || 1e-9;

@@ -141,6 +141,7 @@ export function bodyOf({ index }) {
 	return UNITS.map((unit) => ({
 		...unit,
 		depth: unit.depth.map((name) => index[name]),
+		shade: unit.shade.map(ball),
 		sheets: unit.sheets.map(({ cloth, seam, bands }) => ({
 			cloth,
 			seam,
@@ -164,9 +165,10 @@ export function bodyOf({ index }) {
  * @param {ReturnType<typeof bodyOf>} body
  * @param {Float32Array} points
  * @param {Frame} frame
+ * @param {import("../types.js").Side|null} [side] whose sleeve has a stripe
  * @returns {{units: Painted[], shadow: string}}
  */
-export function paint({ index }, body, points, { lens: eye, size, place }) {
+export function paint({ index }, body, points, { lens: eye, size, place }, side = null) {
 	/** @param {number} at */
 	const near = (at) => eye.see(points[at], points[at + 1], points[at + 2])[2];
 	/** @param {Ball} ball @returns {[number, number, number]} */
@@ -187,25 +189,20 @@ export function paint({ index }, body, points, { lens: eye, size, place }) {
 	let shadow = "";
 	/** @type {Painted[]} */
 	const units = body.map((unit) => {
-		for (const { seam, bands } of unit.sheets) {
-			if (seam) continue;
-			for (const balls of bands) {
-				shadow += floorBand(
-					balls.map((ball) => {
-						const [x, , z] = world(ball);
-						const [px, py] = place(x, 0, z);
-						return /** @type {Circle} */ ([px, py, ball.radius]);
-					}),
-					floorA,
-					floorB,
-				);
-			}
-		}
+		shadow += floorBand(
+			unit.shade.map(({ a, radius }) => {
+				const [px, py] = place(points[a], 0, points[a + 2]);
+				return /** @type {Circle} */ ([px, py, radius]);
+			}),
+			floorA,
+			floorB,
+		);
 		return {
 			id: unit.id,
 			near: (near(unit.depth[0]) + near(unit.depth[1])) / 2,
 			far: unit.side === "right" ? farLeft - farRight > 2 * FAR : unit.side === "left" && farRight - farLeft > 2 * FAR,
 			paths: unit.sheets.map(({ cloth, bands }) => {
+				if (cloth === "stripe" && unit.side !== side) return "";
 				const draw = cloth === "stripe" ? cuff : band;
 				return bands.map((balls) => draw(balls.map(circle))).join("");
 			}),

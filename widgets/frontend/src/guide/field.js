@@ -28,6 +28,9 @@ export function field(session, movement) {
 	let seen = true;
 	let frame = 0;
 	let drawnAt = 0;
+	/** The fraction that was drawn lately, and the one that was drawn whole. */
+	let lately = -1;
+	let whole = -1;
 	/** How far the loop is, in ms, and since when it runs. */
 	let played = 0;
 	let since = performance.now();
@@ -67,13 +70,18 @@ export function field(session, movement) {
 		return { at, fraction: Math.min(1, (session.now - own.from) / (phases[at].seconds * 1000 || 1)), phases };
 	};
 
-	const draw = () => {
-		const { at, fraction, phases } = now();
+	/**
+	 * @param {boolean} passing one frame of many
+	 * @param {ReturnType<typeof now>} [moment]
+	 */
+	const draw = (passing, { at, fraction, phases } = now()) => {
 		const still = calm.matches;
 		const { shown, words } = momentOf(movement, phases, at, fraction, still);
-		view.show(shown, words);
+		view.show(shown, words, passing);
+		if (passing && element.dataset.phase === phases[at].id) return;
 		element.dataset.phase = phases[at].id;
 		element.dataset.fraction = fraction.toFixed(3);
+		whole = passing ? -1 : fraction;
 		const step = session.plan.steps[phases[at].step];
 		setText(caption, session.status === "ready" ? step.cue : phases[at].side ? t(`side.${phases[at].side}`) : "");
 		caption.hidden = !caption.textContent;
@@ -92,7 +100,12 @@ export function field(session, movement) {
 		// While it only shows itself, half the frames do: a phone on the floor has other things to do.
 		if (session.status !== "ready" || at - drawnAt >= PREVIEW_MS) {
 			drawnAt = at;
-			draw();
+			const moment = now();
+			const { fraction } = moment;
+			// A clock that stands: the last frame is a whole one, and nothing more.
+			if (fraction !== lately) draw(true, moment);
+			else if (fraction !== whole) draw(false, moment);
+			lately = fraction;
 		}
 		frame = requestAnimationFrame(loop);
 	};
@@ -102,7 +115,7 @@ export function field(session, movement) {
 		setText(play, playing ? "❚❚" : "▶");
 		play.setAttribute("aria-label", t(playing ? "figure.pause" : "figure.play"));
 		play.title = play.getAttribute("aria-label") ?? "";
-		draw();
+		draw(false);
 		if (!frame && moves()) frame = requestAnimationFrame(loop);
 	};
 	// Nobody needs frames of a figure that is scrolled away.
