@@ -100,8 +100,15 @@ def test_every_picture_and_file_the_readme_names_is_there() -> None:
                 assert ((ROOT / file).parent / target).exists(), f"{file}: {target}"
 
 
-def test_the_guides_bundle_is_small() -> None:
-    assert len(gzip.compress((ROOT / "widgets/lowback/static/guide.js").read_bytes())) <= 40 * 1024
+def test_the_bundles_are_small() -> None:
+    for name in ("guide.js", "movement.js", "cards.js", "sheet.js"):
+        assert len(gzip.compress((ROOT / "widgets/lowback/static" / name).read_bytes())) <= 40 * 1024, name
+
+
+def test_what_a_bundle_contains_is_named_with_its_licence() -> None:
+    packages = json.loads((ROOT / "widgets/frontend/package.json").read_text())["dependencies"]
+    assert set(packages) == {"uplot"}
+    assert "uPlot" in (ROOT / "widgets/lowback/static/movement.js").read_text()[:200]
 
 
 def test_every_word_on_the_page_comes_from_the_catalogue() -> None:
@@ -167,7 +174,8 @@ def test_the_wheel_carries_package_content_and_template(tmp_path: Path) -> None:
 
 def test_imports_go_one_way() -> None:
     """Content knows no widget; a widget knows no server."""
-    order = ["content", "request", "timeline", "plan", "happened", "guide", "reader", "voila", "cli"]
+    order = ["content", "request", "timeline", "kinematics", "plan", "happened"]
+    order += ["guide", "movement", "sheet", "reader", "voila", "cli"]
     package = ROOT / "widgets/lowback"
     for path in package.rglob("*.py"):
         room = path.relative_to(package).parts[0].removesuffix(".py")

@@ -10,7 +10,7 @@ import { t } from "../core/strings.js";
 import { bounded } from "./camera.js";
 import { markPaths } from "./marks.js";
 import { round } from "./outline.js";
-import { bodyOf, boxOf, frameOf, HEIGHT, matOf, matPath, paint, WIDTH } from "./scene.js";
+import { bodyOf, frameOf, HEIGHT, matOf, matPath, paint, WIDTH } from "./scene.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The joints that a test, a note or a question can point at. */
@@ -37,6 +37,7 @@ function s(tag, attributes = {}, ...children) {
  * @typedef {object} Shown
  * @property {Float32Array} points
  * @property {Side|null} [side] the side that works
+ * @property {boolean} [up] it leads up from the floor
  * @property {Mark[]} [marks]
  */
 
@@ -55,8 +56,8 @@ export class Drawing {
 	constructor(movement, close) {
 		this.movement = movement;
 		this.room = roomOf(movement);
-		this.close = close ? boxOf(close) : null;
-		this.mat = matOf(this.room.box);
+		this.close = close;
+		this.mat = this.room.mat;
 		this.body = bodyOf(movement);
 		this.#camera = bounded(movement.data.camera);
 		this.#frame = this.#fit();
@@ -123,7 +124,12 @@ export class Drawing {
 	 * @param {boolean} [passing] one frame of many: what nobody can point at while it moves is left for the last
 	 */
 	show(shown, passing = false) {
+		const steps = Boolean(shown.up) !== Boolean(this.#shown?.up);
 		this.#shown = shown;
+		if (steps) {
+			this.#frame = this.#fit();
+			this.#stand();
+		}
 		const { points, side = null, marks = [] } = shown;
 		const { units, shadow } = paint(this.movement, this.body, points, this.#frame, side);
 		this.shadow.setAttribute("d", shadow);
@@ -152,9 +158,9 @@ export class Drawing {
 	}
 
 	#fit() {
-		const height = this.#height;
-		if (this.close) return frameOf(this.close, null, this.#camera, { height });
-		return frameOf(this.room.box, this.mat, this.#camera, { whole: this.room.whole, height });
+		if (this.close) return frameOf(this.close, null, this.#camera, this.#height);
+		// Getting up needs more height: the picture steps back for it alone.
+		return frameOf(this.#shown?.up ? this.room.whole : this.room.main, this.mat, this.#camera, this.#height);
 	}
 
 	/** @param {Float32Array} points */
@@ -211,21 +217,24 @@ export class Drawing {
 	}
 }
 
-/** @typedef {{box: import("./scene.js").Box, whole: import("./scene.js").Box}} Room */
+/**
+ * What a movement's pictures must hold: its frames, without and with getting up from the floor, and its mat.
+ *
+ * @typedef {{main: Float32Array[], whole: Float32Array[], mat: import("./scene.js").Box}} Room
+ */
 
 /** Looked up once a movement: each step has a picture of its own. @type {WeakMap<Movement, Room>} */
 const rooms = new WeakMap();
 
 /**
- * The room a movement takes, without and with getting up from the floor.
- *
  * @param {Movement} movement
  * @returns {Room}
  */
 function roomOf(movement) {
 	const known = rooms.get(movement);
 	if (known) return known;
-	const room = { box: boxOf(movement.frames(false)), whole: boxOf(movement.frames(true)) };
+	const main = [...movement.frames(false)];
+	const room = { main, whole: [...movement.frames(true)], mat: matOf(main) };
 	rooms.set(movement, room);
 	return room;
 }

@@ -22,7 +22,7 @@ export function momentOf(movement, phases, at, fraction, still = false) {
 	const clip = movement.clipOf(phases, at);
 	const done = still ? 1 : fraction;
 	const points = clip.at(done);
-	const { arrows = [] } = movement.data.steps[phase.step];
+	const { arrows = [], up = false } = movement.data.steps[phase.step];
 	/** @type {Mark[]} */
 	let marks = [];
 	if (phase.kind === "hold") {
@@ -39,7 +39,7 @@ export function momentOf(movement, phases, at, fraction, still = false) {
 			marks = points.map((point) => ({ kind: "arrow", clip: coming, point }));
 		}
 	}
-	return { shown: { points, side: phase.side, marks }, words: movement.words(phase.step) };
+	return { shown: { points, side: phase.side, marks, up }, words: movement.words(phase.step) };
 }
 
 /**

@@ -15,10 +15,12 @@ import { band, cuff, floorBand, polygon } from "./outline.js";
 export const WIDTH = 1000;
 export const HEIGHT = 720;
 /** Left free round the figure. */
-const MARGIN = 44;
+const MARGIN = 32;
 /** From this difference on, in statures, one side counts as the far one. */
 const FAR = 0.1;
 const MAT_MARGIN = 0.13;
+/** The body is so thick round its points, at most. */
+const SKIN = 0.055;
 
 /**
  * @typedef {object} Frame how the world lies in the picture
@@ -29,64 +31,47 @@ const MAT_MARGIN = 0.13;
  */
 
 /**
- * @typedef {object} Box the room a movement takes, in statures
+ * @typedef {object} Box a piece of the floor, in statures
  * @property {[number, number]} x
- * @property {[number, number]} y
  * @property {[number, number]} z
  */
 
 /**
- * The room that all of a movement takes.
- *
- * @param {Iterable<Float32Array>} all
- * @returns {Box}
- */
-export function boxOf(all) {
-	const inf = Number.POSITIVE_INFINITY;
-	/** @type {Box} */
-	const box = { x: [inf, -inf], y: [0, 0], z: [inf, -inf] };
-	for (const points of all) {
-		for (let at = 0; at < points.length; at += 3) {
-			box.x = [Math.min(box.x[0], points[at]), Math.max(box.x[1], points[at])];
-			box.y = [0, Math.max(box.y[1], points[at + 1])];
-			box.z = [Math.min(box.z[0], points[at + 2]), Math.max(box.z[1], points[at + 2])];
-		}
-	}
-	return box;
-}
-
-/**
  * The mat under a movement: never smaller than a mat to stand on.
  *
- * @param {Box} box
+ * @param {Float32Array[]} frames
  * @returns {Box}
  */
-export function matOf(box) {
-	/** @param {[number, number]} range @param {number} least @returns {[number, number]} */
-	const wide = ([from, to], least) => {
+export function matOf(frames) {
+	/** @param {number} axis @param {number} least @returns {[number, number]} */
+	const wide = (axis, least) => {
+		let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+		for (const points of frames)
+			for (let at = axis; at < points.length; at += 3) {
+				from = Math.min(from, points[at]);
+				to = Math.max(to, points[at]);
+			}
 		const half = Math.max(least, (to - from) / 2 + MAT_MARGIN);
 		return [(from + to) / 2 - half, (from + to) / 2 + half];
 	};
-	return { x: wide(box.x, 0.36), y: [0, 0], z: wide(box.z, 0.3) };
+	return { x: wide(0, 0.36), z: wide(2, 0.3) };
 }
 
 /**
  * Fit a movement into the picture: the same for all its frames, so that only the figure moves.
  *
- * @param {Box} box what is in the middle of the picture
+ * @param {Float32Array[]} frames
  * @param {Box|null} mat nothing where the picture is cut at the figure
  * @param {Camera} camera
- * @param {{whole?: Box, height?: number}} [options] what must fit in too, such as getting up at the end; how high
+ * @param {number} [height] of the picture
  * @returns {Frame}
  */
-export function frameOf(box, mat, camera, { whole = box, height = HEIGHT } = {}) {
+export function frameOf(frames, mat, camera, height = HEIGHT) {
 	const eye = lens(camera);
-	const main = extent(eye, box, mat);
-	const all = extent(eye, whole, mat);
-	const size = Math.min((WIDTH - 2 * MARGIN) / (all.right - all.left), (height - 2 * MARGIN) / (all.high - all.low));
-	const dx = WIDTH / 2 - ((main.left + main.right) / 2) * size;
-	const middle = height / 2 + ((main.low + main.high) / 2) * size;
-	const dy = Math.max(MARGIN + all.high * size, middle);
+	const { left, right, low, high } = extent(eye, frames, mat);
+	const size = Math.min((WIDTH - 2 * MARGIN) / (right - left), (height - 2 * MARGIN) / (high - low));
+	const dx = WIDTH / 2 - ((left + right) / 2) * size;
+	const dy = height / 2 + ((low + high) / 2) * size;
 	return {
 		lens: eye,
 		size,
@@ -102,26 +87,23 @@ export function frameOf(box, mat, camera, { whole = box, height = HEIGHT } = {})
  * How far a movement and its mat reach in the picture, in statures.
  *
  * @param {Lens} eye
- * @param {Box} box
+ * @param {Float32Array[]} frames
  * @param {Box|null} mat
  */
-function extent(eye, box, mat) {
+function extent(eye, frames, mat) {
 	const inf = Number.POSITIVE_INFINITY;
 	const found = { left: inf, right: -inf, low: inf, high: -inf };
-	/** @param {Box} room @param {number} skin */
-	const hold = (room, skin) => {
-		for (const x of room.x)
-			for (const y of room.y)
-				for (const z of room.z) {
-					const [across, up] = eye.see(x, y, z);
-					found.left = Math.min(found.left, across - skin);
-					found.right = Math.max(found.right, across + skin);
-					found.low = Math.min(found.low, up - skin);
-					found.high = Math.max(found.high, up + skin);
-				}
+	/** @param {number} x @param {number} y @param {number} z @param {number} skin */
+	const hold = (x, y, z, skin) => {
+		const [across, up] = eye.see(x, y, z);
+		found.left = Math.min(found.left, across - skin);
+		found.right = Math.max(found.right, across + skin);
+		found.low = Math.min(found.low, up - skin);
+		found.high = Math.max(found.high, up + skin);
 	};
-	hold(box, 0.05);
-	if (mat) hold(mat, 0);
+	for (const points of frames)
+		for (let at = 0; at < points.length; at += 3) hold(points[at], points[at + 1], points[at + 2], SKIN);
+	if (mat) for (const x of mat.x) for (const z of mat.z) hold(x, 0, z, 0);
 	return found;
 }
 
