@@ -133,6 +133,10 @@ def test_in_a_pause_the_figure_brings_its_legs_in(surface: Surface, fast_page: P
     fast_page.wait_for_function("() => document.querySelector('.lb-field').dataset.phase.includes('knees-back')")
     settled(fast_page)
     assert apart(made["legs-45>knees-back"].at(1), drawn(figure_of(guide))) < NEAR
+    # Stopped, it does not stay in a hold.
+    guide.press("Stop")
+    settled(fast_page)
+    assert apart(made["start>lie-down"].at(1), drawn(figure_of(guide))) < NEAR
 
 
 def test_dragging_keys_and_buttons_turn_the_camera(surface: Surface, page: Page) -> None:

@@ -61,8 +61,10 @@ export function field(session, movement) {
 			return { at: index, fraction, phases: preview.phases };
 		}
 		const { phases } = session;
+		// Stopped, it lies, sits or stands as at the start: nobody is shown to stay in a hold.
+		if (session.status === "stopped") return { at: 0, fraction: 1, phases };
 		const at = Math.max(0, phases.indexOf(session.shownPhase));
-		if (session.status === "finished" || session.status === "stopped") return { at, fraction: 1, phases };
+		if (session.status === "finished") return { at, fraction: 1, phases };
 		const onItsOwn = session.ledOut || (session.status === "running" && !session.timed);
 		if (!onItsOwn) return { at, fraction: session.fraction, phases };
 		const name = `${phases[at].id} ${session.ledOut}`;
