@@ -107,6 +107,22 @@ def test_each_guide_is_accessible(surface: Surface, fast_page: Page, notebook: s
             guide.run()
 
 
+def test_a_message_waits_for_its_line(voila: Server, page: Page) -> None:
+    """Voila sends a page piece by piece: the module may run before the line is there."""
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(voila.url)
+    page.evaluate(
+        """async () => {
+			document.body.dataset.localNetwork = "what is missing";
+			await import("/voila/templates/lowback/static/page.js?again");
+			const line = document.createElement("p");
+			line.id = "lb-message";
+			document.body.append(line);
+		}"""
+    )
+    expect(page.locator("#lb-message")).to_have_text("what is missing")
+
+
 def test_a_plain_address_of_a_local_network_says_what_is_missing(voila: Server, page: Page) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'isSecureContext', { value: false }); delete Crypto.prototype.randomUUID;"

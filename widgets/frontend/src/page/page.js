@@ -32,4 +32,21 @@ function say(text) {
 	if (line) line.textContent = text;
 }
 
-if (!isSecureContext && document.body.dataset.localNetwork) say(document.body.dataset.localNetwork);
+// The page comes piece by piece, and this module may come before the line it writes on.
+whenThere("lb-message", () => {
+	if (!isSecureContext) say(document.body.dataset.localNetwork ?? "");
+});
+
+/**
+ * @param {string} id
+ * @param {() => void} then
+ */
+function whenThere(id, then) {
+	if (document.getElementById(id)) return then();
+	const watch = new MutationObserver(() => {
+		if (!document.getElementById(id)) return;
+		watch.disconnect();
+		then();
+	});
+	watch.observe(document, { childList: true, subtree: true });
+}
