@@ -37,6 +37,14 @@ def problems(folder: Path) -> list[str]:
 
 #: file, what to replace (a pattern, once), by what, the problem expected
 BROKEN = {
+    "an angle that is a word": (
+        LIFTS,
+        "hip_flexion = 117",
+        'hip_flexion = "117"',
+        "movement.poses[1].angles.hip_flexion: found '117' in the pose 'knees-in'. Write a number of degrees",
+    ),
+    "an angle that is a truth": (LIFTS, "hip_flexion = 117", "hip_flexion = true", "found True in the pose 'knees-in'"),
+    "a number of thousands of digits": (LIFTS, "hip_flexion = 117", f"hip_flexion = {'9' * 5000}", "too many digits"),
     "an angle the figure does not have": (
         LIFTS,
         "hip_flexion = 117",
@@ -547,3 +555,24 @@ def test_what_follows_from_the_poses_is_checked_too(
     assert expected in said
     assert "in the step '" in said
     assert ". Write " in said
+
+
+@pytest.mark.parametrize("dose", ["hold", "hold=", "hold=x", "hold=--3", f"hold={'9' * 5000}", "hold=2.5"])
+def test_a_sheets_dose_that_is_none_is_a_sentence(
+    dose: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "x.html"
+    assert main(["sheet", "seated-twist", dose, "--out", str(out)]) == 1
+    assert "write NAME=NUMBER, such as hold=3" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_sheet_that_cannot_be_asked_for_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, words in (
+        (["seated"], "There is no exercise"),
+        (["seated-twist", "hold=99"], "write a whole number from 0 to 10"),
+        (["seated-twist", "hold=1", "hold=2"], "hold stands twice"),
+        (["seated-twist", "--out", str(tmp_path / "none" / "x.html")], "Write a file in a folder that is there"),
+    ):
+        assert main(["sheet", *arguments]) == 1
+        assert words in capsys.readouterr().err

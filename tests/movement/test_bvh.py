@@ -28,6 +28,8 @@ def test_joints_lie_where_ours_do(name: str, tmp_path: Path) -> None:
     moments = list(Course(asked.exercise, asked.variant, asked.dose).sampled(1 / RATE))
     container = bvhio.readAsBvh(str(path))
     assert container.FrameCount == len(moments)
+    # From the first moment to the last, both included.
+    assert (len(moments) - 1) / RATE == sum(phase.seconds for phase in {m.phase.id: m.phase for m in moments}.values())
     assert container.FrameTime == pytest.approx(1 / RATE, abs=1e-5)
     root = bvhio.readAsHierarchy(str(path))
     joints = {joint.Name: joint for joint, _, _ in root.layout()}
@@ -48,6 +50,9 @@ def test_export_says_what_to_write(tmp_path: Path) -> None:
         ({"path": tmp_path / "x.txt"}, "ends in .bvh"),
         ({"path": tmp_path / "x.bvh", "stature": 170}, "stature is 170; write a number from 0.3 to 3"),
         ({"path": tmp_path / "x.bvh", "frames_a_second": 0}, "frames_a_second is 0"),
+        ({"path": tmp_path / "x.bvh", "stature": "1.70"}, "stature is '1.70'; write a number"),
+        ({"path": tmp_path / "x.bvh", "frames_a_second": None}, "frames_a_second is None"),
+        ({"path": tmp_path / "none" / "x.bvh"}, "write a file in a folder that is there"),
     ):
         with pytest.raises(ValueError, match=words):
             movement.export(**arguments)

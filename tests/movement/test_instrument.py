@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import lowback
+import numpy as np
 import pytest
 from lowback.content import library
 
@@ -48,6 +49,18 @@ def test_a_changed_pose_moves_and_reset_takes_it_back() -> None:
     assert lowback.Movement("seated-twist").poses["turned-right"]["thorax_rotation"] == 36
 
 
+def test_a_number_of_numpys_is_a_number() -> None:
+    movement = lowback.Movement("seated-twist")
+    angles: dict[str, Any] = {"neck_flexion": np.int64(5), "thorax_rotation": np.float32(20)}
+    movement.change("turned-right", **angles)
+    assert movement.poses["turned-right"]["neck_flexion"] == 5
+
+
+def test_a_paired_angle_is_asked_for_by_its_one_name() -> None:
+    rows = lowback.Movement("double-knee-lifts").angles("hip_flexion")
+    assert {"hip_flexion_right", "hip_flexion_left"} < set(rows[0])
+
+
 def test_a_change_of_both_sides_covers_what_was_written_for_one() -> None:
     movement = lowback.Movement("seated-twist")
     movement.change("turned-right", elbow_flexion=50)
@@ -65,6 +78,8 @@ def test_a_change_of_both_sides_covers_what_was_written_for_one() -> None:
         ("turned-right", {"thorax_rotation": float("nan")}, ["nan", "-38 to 38"]),
         ("turned-right", {"thorax_rotation": "20"}, ["'20'", "write a number"]),
         ("turned-right", {"thorax_rotation": True}, ["True", "write a number"]),
+        # In range as it is typed, but not what follows from it.
+        ("tall", {"hip_flexion": 20}, ["That would give", "under the floor", "in the step"]),
     ],
 )
 def test_what_cannot_be_changed_says_what_can(pose: str, angles: dict[str, Any], words: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,9 +78,12 @@ def _doses(written: Sequence[str]) -> dict[str, int]:
     """Return doses written as NAME=NUMBER."""
     found: dict[str, int] = {}
     for item in written:
-        name, equals, number = item.partition("=")
-        if not equals or not number.strip().lstrip("-").isdecimal():
-            message = f"{item!r} is no dose; write NAME=NUMBER, such as hold=3."
+        name, _, number = item.partition("=")
+        if not re.fullmatch(r"-?[0-9]{1,6}", number):
+            message = f"{item[:60]!r} is no dose; write NAME=NUMBER, such as hold=3."
+            raise RequestError(message)
+        if name in found:
+            message = f"{name} stands twice; write it once."
             raise RequestError(message)
         found[name] = int(number)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import numbers
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ import anywidget
 import msgspec
 import traitlets
 
-from lowback.content.joints import COORDINATES, JOINTS, WRITABLE, joint_of, range_of
+from lowback.content.joints import COORDINATES, JOINTS, PAIRED, SIDES, WRITABLE, joint_of, range_of
 from lowback.errors import RequestError, listing
 from lowback.kinematics.bvh import bvh
+from lowback.kinematics.check import clip_findings
 from lowback.kinematics.clips import clips
 from lowback.kinematics.course import Course
 from lowback.kinematics.packed import movement_data
@@ -78,7 +80,8 @@ class Movement(anywidget.AnyWidget):
         Parameters
         ----------
         *coordinates
-            Names such as ``"hip_flexion_right"``; all that change where none is named.
+            Names such as ``"hip_flexion_right"``, or ``"hip_flexion"`` for both sides; all that change where none is
+            named.
 
         Returns
         -------
@@ -91,13 +94,15 @@ class Movement(anywidget.AnyWidget):
         ValueError
             A coordinate does not exist.
         """
+        asked: list[str] = []
         for name in coordinates:
-            if name not in COORDINATES:
-                near = difflib.get_close_matches(name, COORDINATES, 1)
-                message = f"There is no angle {name!r}; write {near[0] if near else listing(COORDINATES)}."
+            if name not in WRITABLE:
+                near = difflib.get_close_matches(name, WRITABLE, 1)
+                message = f"There is no angle {name!r}; write {near[0] if near else listing(WRITABLE)}."
                 raise RequestError(message)
+            asked += [f"{name}_{side}" for side in SIDES] if name in PAIRED else [name]
         moments = list(self._course().keyed())
-        names = coordinates or [name for name in COORDINATES if _changes(name, [m.posture.angles for m in moments])]
+        names = asked or [name for name in COORDINATES if _changes(name, [m.posture.angles for m in moments])]
         return [
             {
                 "seconds": round(moment.seconds, 3),
@@ -114,7 +119,8 @@ class Movement(anywidget.AnyWidget):
         Raises
         ------
         ValueError
-            There is no such pose or angle, or a value leaves the range of motion.
+            There is no such pose or angle, a value leaves the range of motion, or the body that follows would: a
+            joint on the way, a part under the floor, a contact that lifts or slides. Nothing is changed then.
         """
         movement = self._exercise.movement
         poses = {item.id: item for item in movement.poses}
@@ -128,7 +134,13 @@ class Movement(anywidget.AnyWidget):
             poses[pose], angles={**_without(poses[pose].angles, angles), **_checked(poses[pose], angles)}
         )
         kept = tuple(changed if item.id == pose else item for item in movement.poses)
-        self._show(msgspec.structs.replace(self._exercise, movement=msgspec.structs.replace(movement, poses=kept)))
+        wanted = msgspec.structs.replace(self._exercise, movement=msgspec.structs.replace(movement, poses=kept))
+        # What is typed may be in range and still bend another joint too far, or push a foot through the floor.
+        for clip in clips(wanted).values():
+            for _, found, write in clip_findings(wanted, clip):
+                message = f"That would give {found}; write {write}."
+                raise RequestError(message)
+        self._show(wanted)
 
     def reset(self) -> None:
         """Take back every change."""
@@ -156,17 +168,21 @@ class Movement(anywidget.AnyWidget):
         ValueError
             The name does not end in ``.bvh``, or a number is out of bounds.
         """
-        to = Path(path)
-        if to.suffix != ".bvh":
+        to = Path(path).expanduser()
+        if to.suffix.lower() != ".bvh":
             message = f"path is {str(path)!r}; write a name that ends in .bvh."
             raise RequestError(message)
         for name, value, least, most in (("stature", stature, 0.3, 3), ("frames_a_second", frames_a_second, 1, 240)):
-            if not least <= value <= most:
-                message = f"{name} is {value}; write a number from {least} to {most}."
+            if not _number(value) or not least <= value <= most:
+                message = f"{name} is {value!r}; write a number from {least} to {most}."
                 raise RequestError(message)
         each = 1 / frames_a_second
         text = bvh([moment.posture for moment in self._course().sampled(each)], each, stature)
-        to.write_text(text, encoding="utf-8")
+        try:
+            to.write_text(text, encoding="utf-8")
+        except OSError as error:
+            message = f"path is {str(path)[:100]!r}: {error.strerror}; write a file in a folder that is there."
+            raise RequestError(message) from error
         return to
 
     def _course(self) -> Course:
@@ -214,6 +230,11 @@ def _without(angles: dict[str, float], new: dict[str, float]) -> dict[str, float
     return {name: value for name, value in angles.items() if name.rpartition("_")[0] not in new}
 
 
+def _number(value: object) -> bool:
+    """Tell whether something is a finite number, of Python's own or of NumPy's."""
+    return not isinstance(value, bool) and isinstance(value, numbers.Real) and math.isfinite(value)
+
+
 def _checked(pose: Pose, angles: dict[str, float]) -> dict[str, float]:
     for name, value in angles.items():
         if name not in WRITABLE:
@@ -223,8 +244,7 @@ def _checked(pose: Pose, angles: dict[str, float]) -> dict[str, float]:
         limits = range_of(name)
         passive = joint_of(name) in pose.passive and joint_of(name) in JOINTS
         least, most = limits.bounds(passive=passive) if limits else (-180.0, 180.0)
-        good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-        if not good or not least <= value <= most:
+        if not _number(value) or not least <= value <= most:
             message = (
                 f"{name} of the pose {pose.id!r} is {value!r}; write a number from {least:g} to {most:g} (degrees)."
             )

@@ -11,6 +11,7 @@ import msgspec
 
 from lowback.content.library import content_hash
 from lowback.request import Request, doses_of
+from lowback.strings import t
 from lowback.timeline import timeline, total_seconds
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def plan_of(asked: Request) -> dict[str, Any]:
             "feel": exercise.feel,
             **({"start_note": exercise.start_note} if exercise.start_note else {}),
             "cautions": [caution.text for caution in exercise.cautions],
-            "stop_signs": [sign.text for sign in exercise.stop_signs],
+            "stop_signs": [f"{sign.text} {t(f'leads.{sign.leads}')}" for sign in exercise.stop_signs],
         },
         "steps": {step.id: _step(step) for step in exercise.steps},
         "variants": [_variant(exercise, variant) for variant in exercise.variants],

@@ -46,5 +46,5 @@ def _words(asked: Request) -> str:
     steps = {step.id: step for step in asked.exercise.steps}
     names = [name for part in asked.variant.parts for name in part.steps]
     items = "".join(f"<li>{html.escape(steps[name].cue)}. {html.escape(steps[name].text)}</li>" for name in names)
-    signs = "".join(f"<li>{html.escape(sign.text)}</li>" for sign in asked.exercise.stop_signs)
+    signs = "".join(f"<li>{html.escape(sign)}</li>" for sign in plan_of(asked)["exercise"]["stop_signs"])
     return f"<h1>{html.escape(asked.exercise.title)}</h1><ol>{items}</ol><ul>{signs}</ul>"

@@ -88,20 +88,8 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
         )
     try:
         table = tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return (
-            None,
-            data,
-            [Problem(name, "", f"bytes that are not UTF-8 at {error.start}", "text saved as UTF-8")],
-        )
-    except tomllib.TOMLDecodeError as error:
-        return (
-            None,
-            data,
-            [Problem(name, "", f"text that is not TOML: {error}", "TOML, as in exercises/README.md")],
-        )
-    except RecursionError:
-        return None, data, [Problem(name, "", "tables nested too deep", "tables as in exercises/README.md")]
+    except (ValueError, RecursionError) as error:
+        return None, data, [_unreadable(name, error)]
     if table.get("format") != FORMAT:
         found = repr(table["format"]) if "format" in table else "no format"
         return None, data, [Problem(name, "format", found, f"format = {FORMAT}")]
@@ -109,6 +97,18 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
         return msgspec.convert(table, kind), data, []
     except msgspec.ValidationError as error:
         return None, data, [_explain(name, kind, table, str(error))]
+
+
+def _unreadable(name: str, error: ValueError | RecursionError) -> Problem:
+    """Tell why bytes are not a table of TOML."""
+    if isinstance(error, UnicodeDecodeError):
+        return Problem(name, "", f"bytes that are not UTF-8 at {error.start}", "text saved as UTF-8")
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return Problem(name, "", f"text that is not TOML: {error}", "TOML, as in exercises/README.md")
+    if isinstance(error, RecursionError):
+        return Problem(name, "", "tables nested too deep", "tables as in exercises/README.md")
+    # Python refuses to read numbers of thousands of digits.
+    return Problem(name, "", "a number with too many digits", "numbers as in exercises/README.md")
 
 
 def _too_large(path: Path) -> Problem:
@@ -119,6 +119,8 @@ def _explain(name: str, kind: type[Document], table: dict[str, Any], message: st
     """Turn msgspec's message into a problem: the field, what stands there, what to write."""
     text, _, path = message.partition(" - at `$")
     field = path.rstrip("`").removeprefix(".").replace("[...]", "[]")
+    if field.endswith(".angles[]"):
+        return _explain_angle(name, field.removesuffix("[]"), table)
     unknown = re.fullmatch(r"Object contains unknown field `(.*)`", text)
     missing = re.fullmatch(r"Object missing required field `(.*)`", text)
     if unknown:
@@ -140,6 +142,18 @@ def _explain(name: str, kind: type[Document], table: dict[str, Any], message: st
     if enum:
         return Problem(name, field, enum[1], f"one of {', '.join(_choices_at(kind, field))}")
     return Problem(name, field, text[:1].lower() + text[1:], "a value as in exercises/README.md")
+
+
+def _explain_angle(name: str, field: str, table: dict[str, Any]) -> Problem:
+    """Name the joint and the pose of an angle that is no number: msgspec says only that one of them is none."""
+    angles = _value_at(table, field)
+    pose = _value_at(table, field.removesuffix(".angles"))
+    where = f" in the pose {pose['id']!r}" if isinstance(pose, dict) and "id" in pose else ""
+    for joint, value in angles.items() if isinstance(angles, dict) else ():
+        good = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e6
+        if not good:
+            return Problem(name, f"{field}.{joint}", f"{_shown(value)}{where}", "a number of degrees")
+    return Problem(name, field, f"angles that are no numbers{where}", "numbers of degrees")
 
 
 def _join(field: str, name: str) -> str:

@@ -64,3 +64,5 @@ class Course:
                 yield Moment(at * each, phase, fraction, clip.at(fraction))
                 at += 1
             start += phase.seconds
+        if at * each < start + 1e-9:
+            yield Moment(at * each, self.phases[-1], 1.0, self.clips[-1].at(1.0))

@@ -69,6 +69,35 @@ function limbs(side) {
 			depth: [knee, ankle],
 			shade: [
 				[knee, 0.036],
+				[ankle, 0.024],
+			],
+			sheets: [
+				{
+					cloth: "trousers",
+					bands: along([
+						[knee, 0.036],
+						[knee, ankle, 0.3, 0.037],
+						[knee, ankle, 0.88, 0.027],
+					]),
+				},
+				{
+					cloth: "trousers",
+					seam: true,
+					bands: [
+						[
+							[knee, 0.034],
+							[knee, hip, 0.2, 0.034],
+						],
+					],
+				},
+			],
+		},
+		{
+			id: p("foot"),
+			side,
+			// Of its own: seen from the soles it is before the shank, from the head behind it.
+			depth: [heel, toe],
+			shade: [
 				[heel, 0.02],
 				[toe, 0.016],
 			],
@@ -86,24 +115,6 @@ function limbs(side) {
 							[ankle, toe, 0.45, 0.021],
 							[heel, toe, 0.78, 0.017],
 							[toe, 0.013],
-						],
-					],
-				},
-				{
-					cloth: "trousers",
-					bands: along([
-						[knee, 0.036],
-						[knee, ankle, 0.3, 0.037],
-						[knee, ankle, 0.88, 0.027],
-					]),
-				},
-				{
-					cloth: "trousers",
-					seam: true,
-					bands: [
-						[
-							[knee, 0.034],
-							[knee, hip, 0.2, 0.034],
 						],
 					],
 				},

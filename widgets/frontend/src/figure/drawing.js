@@ -83,9 +83,9 @@ export class Drawing {
 				{ class: close ? "lb-figure lb-close" : "lb-figure", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
 				this.matElement,
 				this.edge,
-				this.sideLabel,
 				this.shadow,
 				this.bodyElement,
+				this.sideLabel,
 				this.marks,
 				s("g", { class: "lb-joints" }, ...this.joints.values()),
 			)
@@ -191,7 +191,7 @@ export class Drawing {
 		else delete this.element.dataset.side;
 		const { x, z } = this.mat;
 		const edge = side === "right" ? z[1] : z[0];
-		const inner = side === "right" ? edge - 0.1 : edge + 0.1;
+		const inner = side === "right" ? edge + 0.06 : edge - 0.06;
 		const { place } = this.#frame;
 		const from = place(x[0], 0, edge);
 		const to = place(x[1], 0, edge);

@@ -17,7 +17,9 @@ const HEAD = 26;
 const START = 30;
 /** What turns, and about what; its arrow is so many times as far out. @type {Record<string, string>} */
 const LEVERS = { nose: "head", shoulder: "neck" };
-const AHEAD = 2.1;
+const AHEAD = 2.4;
+/** So far from the middle of the head, in statures, an arrow is clear of the face. */
+const CLEAR = 0.085;
 const RADIUS = 0.062;
 
 /** @typedef {[number, number]} P */
@@ -38,12 +40,17 @@ export function markPaths(mark, movement, frame) {
  * @param {Movement} movement
  * @param {Frame} frame
  */
-function arrow({ clip, point, from = 0, quiet = false }, { index }, { place }) {
+function arrow({ clip, point, from = 0, quiet = false }, { index }, { place, size }) {
 	const at = index[point];
 	if (at === undefined || !clip.moves) return [];
 	const whole = pathOf(clip, index, point);
 	let way = whole.slice(Math.floor(from * SAMPLES)).map((spot) => place(...spot));
 	if (way.length < 2) return [];
+	// Seen from where the face looks, the way of the nose lies on the face: it would hide what it tells.
+	if (point === "nose") {
+		const head = pathOf(clip, index, "head").map((spot) => place(...spot));
+		if (way.some((spot) => far(spot, head[0]) < CLEAR * size)) return [];
+	}
 	const there = reach(way);
 	const swings = far(way[0], way[way.length - 1]) < there.size * 0.5;
 	if (swings) way = straight(way[there.from], way[there.to]);

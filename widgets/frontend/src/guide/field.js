@@ -79,13 +79,15 @@ export function field(session, movement) {
 	const draw = (passing, { at, fraction, phases } = now()) => {
 		const still = calm.matches;
 		const { shown, words } = momentOf(movement, phases, at, fraction, still);
+		// At the end nothing is asked for.
+		if (session.status === "stopped" || session.status === "finished") shown.marks = [];
 		view.show(shown, words, passing);
 		if (passing && element.dataset.phase === phases[at].id) return;
 		element.dataset.phase = phases[at].id;
 		element.dataset.fraction = fraction.toFixed(3);
 		whole = passing ? -1 : fraction;
 		const step = session.plan.steps[phases[at].step];
-		setText(caption, session.status === "ready" ? step.cue : phases[at].side ? t(`side.${phases[at].side}`) : "");
+		setText(caption, session.status === "ready" ? step.cue : "");
 		caption.hidden = !caption.textContent;
 	};
 	/** Whether anything changes from one moment to the next. */

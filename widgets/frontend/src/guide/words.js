@@ -9,12 +9,13 @@ import { h, setText } from "../dom.js";
 /** @param {Session} session */
 export function words(session) {
 	const kind = h("span", { class: "lb-chip" });
+	const side = h("span", { class: "lb-chip" });
 	const seconds = h("span", { class: "lb-seconds" });
 	const unit = h("span", { class: "lb-unit" });
 	const timer = h("div", { class: "lb-timer", role: "timer", "aria-label": t("guide.timer") }, seconds, unit);
 	const cue = h("p", { class: "lb-cue" });
 	const text = h("p", { class: "lb-text" });
-	const element = h("div", { class: "lb-now" }, h("div", { class: "lb-chips" }, kind), timer, cue, text);
+	const element = h("div", { class: "lb-now" }, h("div", { class: "lb-chips" }, kind, side), timer, cue, text);
 	return {
 		element,
 		paint() {
@@ -23,6 +24,8 @@ export function words(session) {
 			const { active, status } = session;
 			element.dataset.kind = active ? phase.kind : status;
 			setText(kind, kindWords(session));
+			setText(side, active && phase.side ? t(`side.${phase.side}`) : "");
+			side.hidden = !side.textContent;
 			const count = active && (status === "settling" || (session.timed && !session.ledOut));
 			timer.hidden = !count;
 			if (count) {
