@@ -73,6 +73,15 @@ function limbs(side) {
 			],
 			sheets: [
 				{
+					cloth: "skin",
+					bands: [
+						[
+							[knee, ankle, 0.8, 0.021],
+							[ankle, 0.02],
+						],
+					],
+				},
+				{
 					cloth: "trousers",
 					bands: along([
 						[knee, 0.036],
@@ -105,10 +114,6 @@ function limbs(side) {
 				{
 					cloth: "skin",
 					bands: [
-						[
-							[knee, ankle, 0.8, 0.021],
-							[ankle, 0.02],
-						],
 						[
 							[heel, 0.018],
 							[ankle, 0.02],

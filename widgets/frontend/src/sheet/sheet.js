@@ -10,6 +10,9 @@ import { h } from "../dom.js";
 import { still } from "../figure/figure.js";
 import { stillOf } from "../figure/moment.js";
 
+/** So many steps fit a page in rows of four. */
+const FITS = 12;
+
 /**
  * @param {Plan} plan
  * @param {Movement} movement
@@ -45,7 +48,8 @@ export function sheet(plan, movement, variant, dose) {
 		h("p", { class: "lb-sheet-facts" }, facts),
 		h("p", {}, exercise.summary, " ", exercise.start_note ?? ""),
 		h("h2", {}, t("sheet.steps")),
-		h("ol", { class: "lb-sheet-steps" }, ...steps),
+		// Larger pictures where they fit the page.
+		h("ol", { class: steps.length > FITS ? "lb-sheet-steps lb-many" : "lb-sheet-steps" }, ...steps),
 		h(
 			"div",
 			{ class: "lb-sheet-columns" },
