@@ -103,6 +103,10 @@ def frames_a_second(server: Server) -> list[float]:
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": _THROTTLE})
         counted = [page.evaluate(_COUNT, _WATCH_MS) for _ in range(_RUNS)]
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        # A page that is left ends its kernel; a browser that is ended does not.
+        page.context.close()
+        wait_until(lambda: not server.kernels(), 20, "the kernel to end with its page")
         browser.close()
     return counted
 
