@@ -21,7 +21,6 @@ from lowback.kinematics.body import (
     Body,
 )
 from lowback.kinematics.vectors import (
-    Rotation,
     Vector,
     add,
     after,
@@ -168,6 +167,3 @@ def _nearest(angle: float, wanted: float) -> float:
 
 def _bounded(value: float) -> float:
     return min(1.0, max(-1.0, value))
-
-
-__all__ = ["Place", "Rotation", "palm_place", "plant_elbow", "plant_palm", "plant_sole", "sole_place"]

@@ -112,13 +112,6 @@ export class Movement {
 		return this.clip(step).last;
 	}
 
-	/** The positions in a pose. @param {string} pose */
-	pose(pose) {
-		const step = Object.keys(this.data.steps).find((id) => this.data.steps[id].pose === pose);
-		if (step) return this.still(step);
-		return [...this.#clips.values()][0].last;
-	}
-
 	/** What the figure shows at the end of a step, in words. @param {string} step */
 	words(step) {
 		return this.data.poses[this.data.steps[step].pose];

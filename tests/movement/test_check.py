@@ -1,0 +1,81 @@
+"""What only follows from the poses is found too, each kind with a broken example made from the real content."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lowback.cli import main
+from lowback.content import check
+
+ROOT = Path(__file__).resolve().parents[2]
+LIFTS = "03-double-knee-lifts.toml"
+TWIST = "04-seated-twist.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the content that a test may break."""
+    target = tmp_path / "exercises"
+    shutil.copytree(ROOT / "exercises", target)
+    return target
+
+
+#: What only follows from the poses: file, what to replace, by what, the problem expected.
+FOLLOWS = {
+    "under the floor": (
+        "01-standing-roll-down.toml",
+        "lean = 66, hip_flexion = 74",
+        "lean = 76, hip_flexion = 84",
+        "01-standing-roll-down.toml: steps[5]: found the right hand 0.0",
+    ),
+    "sliding": (
+        "02-raise-and-pull.toml",
+        r'through = \[\{ at = 0.5, pose = "hands-lifted" \}\]\n',
+        "",
+        "found the palms slid by 0.2",
+    ),
+    "off the floor": (
+        LIFTS,
+        "lumbar_flexion = 2, thorax_flexion = -2, hip_flexion = 117",
+        "lumbar_flexion = 30, hip_flexion = 117",
+        "found the back 0.0",
+    ),
+    "beyond the range where a sole is planted": (
+        "01-standing-roll-down.toml",
+        "lean = 66, hip_flexion = 74",
+        "lean = 60, hip_flexion = 124",
+        "degrees of ankle_dorsiflexion_",
+    ),
+    "the whole trunk too far": (
+        TWIST,
+        "lumbar_rotation = 6, thorax_rotation = 36",
+        "lumbar_rotation = 7, thorax_rotation = 38",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWS)
+def test_what_follows_from_the_poses_is_checked_too(
+    folder: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, pattern, replacement, expected = FOLLOWS[name]
+    text = (folder / file).read_text()
+    changed, count = re.subn(pattern, replacement, text, count=1)
+    assert count == 1
+    (folder / file).write_text(changed)
+    # The rules of the content alone find nothing.
+    assert check(folder) == []
+    code = main(["check", str(folder)])
+    said = capsys.readouterr().err
+    if expected is None:
+        # 7 and 38 are 45: the most there is, and allowed.
+        assert code == 0
+        return
+    assert code == 1
+    assert expected in said
+    assert "in the step '" in said
+    assert ". Write " in said
