@@ -43,8 +43,11 @@ def test_pause_resume_back_skip_stop(surface: Surface, fast_page: Page) -> None:
     guide.advance(3)
     guide.expect_status("running")
     assert guide.seconds == 11
-    guide.press("Skip")
+    guide.press("I am ready")
     assert guide.step == "turn-right"
+    guide.press("Skip")
+    assert guide.step == "hold-right"
+    guide.press("Back")
     guide.press("Back")
     assert guide.step == "sit-tall"
     guide.press("Stop")
@@ -174,7 +177,7 @@ def test_on_real_time_a_worker_wakes_it(surface: Surface, page: Page) -> None:
     guide.press("Start")
     assert page.workers
     assert page.evaluate("() => globalThis[Symbol.for('lowback.test.clock')] === undefined")
-    guide.press("Skip")
+    guide.press("I am ready")
     assert guide.step == "turn-right"
     # Four seconds of turning and two of holding later; this phase lasts four.
     back = guide.root.locator("[data-step=return-from-right]")

@@ -12,6 +12,7 @@ from lowback.happened import Event, State, read_events, read_state
 from lowback.kinematics.packed import movement_data
 from lowback.plan import MIME, plan_of
 from lowback.request import request
+from lowback.strings import page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ The article: no more than five seconds, and less if pain grows.
 
     _plan = traitlets.Dict().tag(sync=True)
     _movement = traitlets.Dict().tag(sync=True)
+    _language = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
 
     def __init__(self, exercise: str, variant: str | None = None, **dose: int) -> None:
@@ -59,7 +61,11 @@ The article: no more than five seconds, and less if pain grows.
         self._events: list[Event] = []
         self._seen: set[str] = set()
         self._callbacks: list[Callable[[Event], None]] = []
-        super().__init__(_plan=plan_of(self._request), _movement=movement_data(self._request.exercise))
+        super().__init__(
+            _plan=plan_of(self._request),
+            _movement=movement_data(self._request.exercise),
+            _language=page_language(),
+        )
         self.on_msg(self._receive)
 
     @property

@@ -29,3 +29,21 @@ export function h(tag, attributes = {}, ...children) {
 export function setText(element, text) {
 	if (element.textContent !== text) element.textContent = text;
 }
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * A drawing of 24 by 24 that stands for a word; the word itself stands beside it or in a name.
+ *
+ * @param {string} path
+ */
+export function icon(path) {
+	const drawing = document.createElementNS(SVG, "svg");
+	for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", class: "lb-icon", "aria-hidden": "true" })) {
+		drawing.setAttribute(name, value);
+	}
+	const line = document.createElementNS(SVG, "path");
+	line.setAttribute("d", path);
+	drawing.append(line);
+	return drawing;
+}

@@ -4,9 +4,10 @@
  * @import { Plan } from "./types.js"
  */
 import { Movement } from "./core/movement.js";
+import { useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
 import { watchKernel } from "./page/kernel.js";
-import { isForemost, pageOutbox, pageSession } from "./page/registry.js";
+import { isForemost, pageCues, pageOutbox, pageSession } from "./page/registry.js";
 
 /**
  * @typedef {object} Model
@@ -26,6 +27,7 @@ import { isForemost, pageOutbox, pageSession } from "./page/registry.js";
  * @param {{model: Model, el: HTMLElement, signal: AbortSignal}} props
  */
 function render({ model, el, signal }) {
+	useLanguage(model.get("_language"));
 	/** @type {Plan} */
 	const plan = model.get("_plan");
 	const session = pageSession(plan);
@@ -54,7 +56,7 @@ function render({ model, el, signal }) {
 			if (there) outbox.reconnected();
 			else outbox.setAway(true);
 		}),
-		mount(el, plan, session, new Movement(model.get("_movement")), {
+		mount(el, plan, session, new Movement(model.get("_movement")), pageCues(), {
 			link: outbox,
 			foremost: () => isForemost(session),
 		}),

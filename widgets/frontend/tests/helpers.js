@@ -103,11 +103,14 @@ export function sessionOf(exercise, options = {}) {
  *
  * @param {Session} session
  * @param {ManualClock} clock
+ * @param {number} [thinking] how long a question waits for its answer, in ms
  */
-export function runToEnd(session, clock) {
+export function runToEnd(session, clock, thinking = 0) {
 	for (let seconds = 0; session.status === "running" && seconds < 7200; seconds++) {
-		if (session.phase.kind === "question") session.answer("go-on");
-		else clock.advance(1000);
+		if (session.phase.kind === "question") {
+			clock.advance(thinking);
+			session.answer("go-on");
+		} else clock.advance(1000);
 	}
 }
 

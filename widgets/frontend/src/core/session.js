@@ -12,11 +12,12 @@ import { newId } from "./ids.js";
 import { restore, save } from "./saved.js";
 import { boundedDose, timeline, totalSeconds, variantOf } from "./timeline.js";
 import { eventOf, stateOf } from "./told.js";
+import { TICK_MS, Waking } from "./waking.js";
 
 /** Time to settle before going on, in ms. */
 export const SETTLE_MS = 3000;
-/** A gap in time longer than this is a sleep, not a late tick: pause and ask. */
-export const JUMP_MS = 2000;
+/** Steps that a person may end by being ready, sooner than the time given. @type {import("../types.js").Kind[]} */
+const UNTIL_READY = ["position", "change-side", "get-up"];
 
 export class Session {
 	/** @type {Plan} */ plan;
@@ -28,11 +29,16 @@ export class Session {
 	ownPace = false;
 	/** True after a jump in time, until the person goes on. */
 	jumped = false;
+	/** When the phase, or the time to settle, began to run, in ms of the session's clock. */
+	began = 0;
+	/** True where the person brought the phase about: by Start, Back, Skip, Next, Ready or an answer. */
+	byHand = false;
 	/** True where a pause leads out of a capped hold: the legs come in while it lasts. */
 	ledOut = false;
 	checklist = new Checklist();
 
 	/** @type {Clock} */ #clock;
+	/** @type {Waking} */ #waking;
 	/** @type {Store} */ #store;
 	/** @type {string} */ #key;
 	/** @type {import("./hover.js").HoverBudget} */ #hover;
@@ -44,8 +50,6 @@ export class Session {
 	#run = "";
 	/** @type {Record<string, string>} */ #answers = {};
 	/** @type {() => void} */ #cancelWake = () => {};
-	#seenNow = 0;
-	#seenWall = 0;
 	/** @type {Set<() => void>} */ #watchers = new Set();
 	/** @type {Set<(event: SessionEvent) => void>} */ #listeners = new Set();
 
@@ -61,6 +65,7 @@ export class Session {
 		this.plan = plan;
 		this.#key = key;
 		this.#clock = clock;
+		this.#waking = new Waking(clock);
 		this.#store = store;
 		this.#hover = hover;
 		this.variant = variantOf(plan, plan.variant);
@@ -76,10 +81,14 @@ export class Session {
 		return this.phases[this.index];
 	}
 
+	/** The index of the phase that comes next; behind the last one where none does. */
+	get after() {
+		return this.#afterwards ?? this.index + 1;
+	}
+
 	/** @returns {Phase|null} */
 	get nextPhase() {
-		if (this.#afterwards !== null) return this.phases[this.#afterwards];
-		return this.phases[this.index + 1] ?? null;
+		return this.phases[this.after] ?? null;
 	}
 
 	/** What the person does now: in a pause that leads out of a capped hold, the move that brings the legs in. */
@@ -93,7 +102,24 @@ export class Session {
 
 	/** Whether this phase runs by the clock. Around a capped hold it does in every mode. */
 	get timed() {
-		return isTimed(this.phase, this.ownPace);
+		return this.isTimed(this.phase);
+	}
+
+	/** @param {Phase} phase */
+	isTimed(phase) {
+		return phase.kind !== "question" && (!this.ownPace || phase.role !== null);
+	}
+
+	/** Whether the person says when to go on: at their own pace, or once in position. */
+	get waitsForReady() {
+		const { kind } = this.phase;
+		if (this.status !== "running" || kind === "question") return false;
+		return !this.timed || UNTIL_READY.includes(kind);
+	}
+
+	/** When the phase, or the time to settle, ends, in ms of the session's clock; null where no time runs. */
+	get ends() {
+		return this.#deadline;
 	}
 
 	/** The session's own time, in ms. */
@@ -112,7 +138,7 @@ export class Session {
 		if (this.status === "finished" || this.status === "stopped") return 0;
 		const now = this.status === "settling" ? this.#remaining : this.remainingMs;
 		const current = this.status === "ready" ? this.phase.seconds : now / 1000;
-		return current + totalSeconds(this.phases.slice(this.#afterwards ?? this.index + 1));
+		return current + totalSeconds(this.phases.slice(this.after));
 	}
 
 	get totalSeconds() {
@@ -195,12 +221,13 @@ export class Session {
 		this.checklist.clear();
 		this.jumped = false;
 		this.status = "running";
-		this.#begin(0, this.#clock.now());
+		this.#begin(0, this.#clock.now(), true);
 		this.#tell("start");
 		this.#changed();
 	}
 
 	pause() {
+		if (this.#slept()) return;
 		if (this.status === "settling") {
 			this.#tell("pause", this.#heldBefore);
 			return this.#rest(this.#remaining);
@@ -215,14 +242,15 @@ export class Session {
 		if (this.status !== "paused") return;
 		this.status = "settling";
 		this.jumped = false;
-		this.#deadline = this.#clock.now() + SETTLE_MS;
-		this.#see();
+		this.began = this.#clock.now();
+		this.#deadline = this.began + SETTLE_MS;
+		this.#waking.see();
 		this.#tell("resume");
 		this.#changed();
 	}
 
 	back() {
-		if (!this.active) return;
+		if (!this.active || this.#slept()) return;
 		const now = this.#clock.now();
 		if (this.status === "running" && this.phase.role === "capped") return this.#leadOut(now);
 		this.#leave(now, false);
@@ -230,10 +258,10 @@ export class Session {
 	}
 
 	skip() {
-		if (!this.active) return;
+		if (!this.active || this.#slept()) return;
 		const now = this.#clock.now();
 		this.#leave(now, this.status === "running");
-		let target = this.#afterwards ?? this.index + 1;
+		let target = this.after;
 		// While nothing runs, nothing may wait inside a capped hold.
 		if (this.status !== "running" && this.phases[target]?.role === "capped") target += 1;
 		if (this.phase.kind === "question") {
@@ -245,11 +273,11 @@ export class Session {
 
 	/** The person is ready for what comes next: at their own pace, or into position sooner. */
 	next() {
-		if (this.status !== "running" || this.phase.kind === "question" || this.timed) return;
+		if (!this.waitsForReady || this.#slept()) return;
 		const now = this.#clock.now();
 		this.checklist.set(this.phase.item, true);
 		this.#leave(now, true);
-		this.#go(this.#afterwards ?? this.index + 1, now);
+		this.#go(this.after, now);
 	}
 
 	/**
@@ -259,6 +287,7 @@ export class Session {
 	 */
 	answer(answer) {
 		if (this.phase?.kind !== "question" || !this.active) return;
+		this.#slept();
 		const now = this.#clock.now();
 		this.#answers[this.phase.id] = answer;
 		this.checklist.set(this.phase.item, true);
@@ -270,9 +299,16 @@ export class Session {
 
 	stop() {
 		if (!this.active) return;
+		// What was slept through was not done.
+		this.#slept();
 		this.#leave(this.#clock.now(), false);
 		this.status = "stopped";
 		this.#close("stop");
+	}
+
+	/** The page comes back: compare the clocks at once, before a tick comes or a button is pressed. */
+	look() {
+		if (this.status === "running" || this.status === "settling") this.#awake();
 	}
 
 	// ── How it moves ──────────────────────────────────────────────────────────
@@ -292,9 +328,11 @@ export class Session {
 	 *
 	 * @param {number} index
 	 * @param {number} from
+	 * @param {boolean} byHand
 	 */
-	#begin(index, from) {
+	#begin(index, from, byHand) {
 		this.index = index;
+		this.byHand = byHand;
 		this.#afterwards = null;
 		this.ledOut = false;
 		this.#heldBefore = 0;
@@ -312,9 +350,10 @@ export class Session {
 		const capped = this.phase.role === "capped";
 		const allowed = capped ? Math.min(length, this.#hover.begin(from, (this.phase.cap ?? 0) * 1000)) : length;
 		this.#since = from;
+		this.began = from;
 		this.#remaining = allowed;
 		this.#deadline = this.timed ? from + allowed : null;
-		this.#see();
+		this.#waking.see();
 	}
 
 	/**
@@ -340,7 +379,7 @@ export class Session {
 		const target = gatedIndex(this.phases, asked, this.#answers);
 		if (target >= this.phases.length) return this.#finish();
 		const running = this.status === "running";
-		this.#begin(target, now);
+		this.#begin(target, now, true);
 		if (!running) return this.#rest(this.phase.seconds * 1000);
 		this.#changed();
 	}
@@ -366,7 +405,7 @@ export class Session {
 	#leadOut(now) {
 		const enter = Math.max(0, this.index - 1);
 		this.#leave(now, true);
-		this.#begin(this.index + 1, now);
+		this.#begin(this.index + 1, now, true);
 		this.#afterwards = enter;
 		this.#changed();
 	}
@@ -420,20 +459,20 @@ export class Session {
 
 	// ── How time passes ───────────────────────────────────────────────────────
 
-	#see() {
-		this.#seenNow = this.#clock.now();
-		this.#seenWall = this.#clock.wall();
-	}
-
 	/** Woken: a phase may have ended, a second may have passed, or the machine may have slept. */
 	#awake() {
-		const now = this.#clock.now();
-		const passed = now - this.#seenNow;
-		const gap = Math.max(passed - 1000, Math.abs(this.#clock.wall() - this.#seenWall - passed));
-		if (gap > JUMP_MS) return this.#jump();
-		this.#see();
-		while (this.#deadline !== null && now >= this.#deadline) this.#onDeadline(this.#deadline);
+		if (this.#slept()) return;
+		this.#waking.see();
+		while (this.#deadline !== null && this.#clock.now() >= this.#deadline) this.#onDeadline(this.#deadline);
 		this.#changed();
+	}
+
+	/** Whether time leapt since we were awake last. Then stand where we saw it, and ask. */
+	#slept() {
+		const runs = this.status === "running" || this.status === "settling";
+		if (!runs || !this.#waking.leapt) return false;
+		this.#jump();
+		return true;
 	}
 
 	/** @param {number} deadline */
@@ -441,24 +480,23 @@ export class Session {
 		if (this.status === "settling") {
 			this.status = "running";
 			this.ledOut = false;
+			this.byHand = false;
 			this.checklist.begin(this.phases, this.index);
 			this.#time(deadline, this.#remaining);
 			return;
 		}
 		this.checklist.set(this.phase.item, true);
 		// Woken late inside a capped hold, the move out of it still gets all its time.
-		const ended = this.phase.role === "capped" ? Math.max(deadline, this.#seenNow) : deadline;
+		const ended = this.phase.role === "capped" ? Math.max(deadline, this.#waking.seen) : deadline;
 		this.#leave(ended, true);
-		const target = this.#afterwards ?? this.index + 1;
+		const target = this.after;
 		if (target >= this.phases.length) return this.#finish();
-		this.#begin(target, ended);
+		this.#begin(target, ended, false);
 	}
 
-	/** The clock leapt: stand where we last saw it, and ask. */
 	#jump() {
-		const seen = this.#seenNow;
-		if (this.status === "running") this.#interrupt(seen);
-		else if (this.status === "settling") {
+		if (this.status === "running") this.#interrupt(this.#waking.seen);
+		else {
 			this.#tell("pause", this.#heldBefore);
 			this.#rest(this.#remaining);
 		}
@@ -470,14 +508,13 @@ export class Session {
 		this.#save();
 		this.#cancelWake();
 		this.#cancelWake = () => {};
-		const left = this.#deadline === null ? null : this.#deadline - this.#clock.now();
-		if (left !== null) {
-			// At the end of the second on the screen, which is the end of the phase for the last one.
-			const untilSecond = left % 1000 || Math.min(left, 1000);
-			this.#cancelWake = this.#clock.wake(Math.max(0, untilSecond), () => this.#awake());
-		} else if (this.status === "running") {
-			// Nothing to count, but the way back after a reload and a sleep are still looked after.
-			this.#cancelWake = this.#clock.wake(1000, () => this.#awake());
+		if (this.#deadline !== null || this.status === "running") {
+			const left = this.#deadline === null ? TICK_MS : this.#deadline - this.#clock.now();
+			// At the end of the second on the screen, which is the end of the phase for the last one. Where nothing is
+			// counted, the way back after a reload and a sleep are still looked after.
+			const delay = Math.max(0, left % TICK_MS || Math.min(left, TICK_MS));
+			this.#waking.expect(delay);
+			this.#cancelWake = this.#clock.wake(delay, () => this.#awake());
 		}
 		for (const watcher of this.#watchers) watcher();
 	}
@@ -527,12 +564,4 @@ export class Session {
 		this.#answers = saved.answers;
 		this.#rest(saved.remainingMs);
 	}
-}
-
-/**
- * @param {Phase} phase
- * @param {boolean} ownPace
- */
-function isTimed(phase, ownPace) {
-	return phase.kind !== "question" && (!ownPace || phase.role !== null);
 }

@@ -1,13 +1,37 @@
 /**
- * Every word of the front end comes from one catalogue, a file a language.
+ * Every word of the front end comes from a catalogue, one file a language. English is in the bundle; another language
+ * comes with the widget, and what it lacks is English.
  */
-import catalogue from "../../../lowback/strings/en.json";
+import english from "../../../lowback/strings/en.json" with { type: "json" };
 
-/** @typedef {keyof typeof catalogue} Key */
+/** @typedef {keyof typeof english} Key */
+/** A language as Python sends it: its code, and its words. @typedef {{code?: string, words?: Record<string, string>}} Language */
 
 /** @type {Record<string, string>} */
-const words = catalogue;
-const plurals = new Intl.PluralRules("en");
+let words = english;
+let code = "en";
+let plurals = new Intl.PluralRules(code);
+
+/**
+ * From now on the words of this module's copy are of that language.
+ *
+ * @param {Language} asked
+ */
+export function useLanguage(asked) {
+	words = { ...english, ...asked.words };
+	code = asked.code ?? "en";
+	plurals = new Intl.PluralRules(code);
+}
+
+/** The code of the language, such as "en". */
+export function language() {
+	return code;
+}
+
+/** Which way the language is written. @returns {"ltr"|"rtl"} */
+export function direction() {
+	return t("language.direction") === "rtl" ? "rtl" : "ltr";
+}
 
 /**
  * The words for a key, with its blanks filled.
@@ -26,7 +50,8 @@ export function t(key, values = {}) {
  * @param {number} n
  */
 export function plural(key, n) {
-	return t(/** @type {Key} */ (`${key}.${plurals.select(n) === "one" ? "one" : "other"}`), { n });
+	const form = `${key}.${plurals.select(n)}`;
+	return t(/** @type {Key} */ (form in words ? form : `${key}.other`), { n });
 }
 
 /**

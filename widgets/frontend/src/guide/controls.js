@@ -6,48 +6,117 @@
 import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
 
+/** A button and how it is brought up to date. @typedef {{element: HTMLElement, paint: () => void}} Part */
+
 /** @param {Session} session */
 export function controls(session) {
-	const main = h("button", { type: "button", class: "lb-button lb-main", onclick: () => press(session) });
+	const main = mainButton(session);
+	const answers = answerButtons(session);
+	const onward = onwardButton(session);
+	const stop = stopButton(session);
 	const back = h("button", { type: "button", class: "lb-button", onclick: () => session.back() }, t("guide.back"));
-	const skip = h("button", { type: "button", class: "lb-button", onclick: () => session.skip() }, t("guide.skip"));
 	const pause = h("button", { type: "button", class: "lb-button", onclick: () => session.pause() }, t("guide.pause"));
-	const stop = h(
-		"button",
-		{ type: "button", class: "lb-button lb-stop", onclick: () => session.stop() },
-		t("guide.stop"),
-	);
-	const goOn = h("button", { type: "button", class: "lb-button lb-main", onclick: () => session.answer("go-on") });
-	const finish = h("button", { type: "button", class: "lb-button", onclick: () => session.answer("finish") });
-	const answers = h("div", { class: "lb-row lb-answers" }, goOn, finish);
-	const drive = h("div", { class: "lb-row" }, back, main, skip);
-	const away = h("div", { class: "lb-row" }, pause, stop);
+	const drive = h("div", { class: "lb-row" }, back, main.element, onward.element);
+	const away = h("div", { class: "lb-row" }, pause, stop.element);
 	const keys = h("p", { class: "lb-keys" }, t("guide.keys"));
 	return {
-		element: h("div", { class: "lb-controls" }, answers, drive, away, keys),
+		element: h("div", { class: "lb-controls" }, answers.element, drive, away, keys),
 		paint() {
 			const { active, status } = session;
-			const asks = active && session.phase.kind === "question";
-			const step = session.plan.steps[session.phase.step];
-			setText(main, mainWords(session));
-			for (const button of [back, skip]) button.hidden = !active;
+			for (const part of [main, answers, onward, stop]) part.paint();
+			back.hidden = !active;
 			back.disabled = session.index === 0;
 			away.hidden = !active;
-			pause.hidden = !(status === "running" && !session.timed && !asks);
-			answers.hidden = !asks;
-			if (asks) {
-				setText(goOn, step.go_on ?? "");
-				setText(finish, step.finish ?? "");
-			}
-			main.classList.toggle("lb-quiet", asks);
+			pause.hidden = !(status === "running" && !session.timed && session.phase.kind !== "question");
 			keys.hidden = !active;
 		},
 	};
 }
 
+/** Start, Pause, Resume, Next: what is wanted most. @param {Session} session @returns {Part} */
+export function mainButton(session) {
+	const element = h("button", { type: "button", class: "lb-button lb-main", onclick: () => press(session) });
+	return {
+		element,
+		paint() {
+			setText(element, mainWords(session));
+			element.classList.toggle("lb-quiet", asks(session) || waitsInPosition(session));
+		},
+	};
+}
+
+/** On to what comes next: Skip, or Ready once a body is in position. @param {Session} session @returns {Part} */
+export function onwardButton(session) {
+	const element = h("button", {
+		type: "button",
+		class: "lb-button",
+		onclick: () => (waitsInPosition(session) ? session.next() : session.skip()),
+	});
+	return {
+		element,
+		paint() {
+			const ready = waitsInPosition(session);
+			element.hidden = !session.active;
+			element.classList.toggle("lb-ready", ready);
+			setText(element, t(ready ? "guide.inPosition" : "guide.skip"));
+		},
+	};
+}
+
+/** On once a body is in position, and at no other time. @param {Session} session @returns {Part} */
+export function readyButton(session) {
+	const { element, paint } = onwardButton(session);
+	return {
+		element,
+		paint() {
+			paint();
+			element.hidden = !waitsInPosition(session);
+		},
+	};
+}
+
+/** @param {Session} session @returns {Part} */
+export function stopButton(session) {
+	const element = h("button", { type: "button", class: "lb-button lb-stop", onclick: () => session.stop() });
+	setText(element, t("guide.stop"));
+	return {
+		element,
+		paint() {
+			element.hidden = !session.active;
+		},
+	};
+}
+
+/** The two answers to a question that waits. @param {Session} session @returns {Part} */
+export function answerButtons(session) {
+	const goOn = h("button", { type: "button", class: "lb-button lb-main", onclick: () => session.answer("go-on") });
+	const finish = h("button", { type: "button", class: "lb-button", onclick: () => session.answer("finish") });
+	const element = h("div", { class: "lb-row lb-answers" }, goOn, finish);
+	return {
+		element,
+		paint() {
+			element.hidden = !asks(session);
+			if (element.hidden) return;
+			const step = session.plan.steps[session.phase.step];
+			setText(goOn, step.go_on ?? "");
+			setText(finish, step.finish ?? "");
+		},
+	};
+}
+
 /** @param {Session} session */
+function asks(session) {
+	return session.active && session.phase.kind === "question";
+}
+
+/** Whether time is given to get into position, or up from it. @param {Session} session */
+function waitsInPosition(session) {
+	return session.waitsForReady && session.timed;
+}
+
+/** At one's own pace. @param {Session} session */
 function waits(session) {
-	return session.status === "running" && !session.timed && session.phase.kind !== "question";
+	return session.waitsForReady && !session.timed;
 }
 
 /** @param {Session} session */
@@ -61,7 +130,12 @@ function mainWords(session) {
 /** @param {Session} session */
 function press(session) {
 	if (waits(session)) session.next();
-	else if (session.status === "running" || session.status === "settling") session.pause();
+	else pauseOrGoOn(session);
+}
+
+/** One touch: what runs pauses, what is paused goes on, what is not begun begins. @param {Session} session */
+export function pauseOrGoOn(session) {
+	if (session.status === "running" || session.status === "settling") session.pause();
 	else if (session.status === "paused") session.resume();
 	else session.start();
 }

@@ -17,13 +17,20 @@ const PREVIEW_MS = 30;
 /**
  * @param {Session} session
  * @param {Movement} movement
+ * @param {HTMLElement[]} [corner] buttons that lie in the corner of the field
  */
-export function field(session, movement) {
+export function field(session, movement, corner = []) {
 	const calm = matchMedia("(prefers-reduced-motion: reduce)");
 	const view = figure(movement);
 	const caption = h("div", { class: "lb-chip lb-caption" });
-	const play = h("button", { type: "button", class: "lb-small lb-play", onclick: () => setPlaying(!playing) });
-	const element = h("div", { class: "lb-field" }, view.element, play, caption);
+	const play = h("button", { type: "button", class: "lb-small lb-square", onclick: () => setPlaying(!playing) });
+	const element = h(
+		"div",
+		{ class: "lb-field" },
+		view.element,
+		h("div", { class: "lb-corner" }, play, ...corner),
+		caption,
+	);
 	let playing = !calm.matches;
 	let seen = true;
 	let frame = 0;

@@ -20,6 +20,8 @@ export function listenToKeys(region, session, foremost) {
 		const nowhere = target === document.body || target === document.documentElement;
 		if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
 		if (!session.active || !(region.contains(target) || (nowhere && foremost()))) return;
+		// What lies over the page is left first.
+		if (event.key === "Escape" && document.querySelector("dialog:modal")) return;
 		if (event.key === "Escape") session.stop();
 		else if (event.key === " " && !target.closest(OWN_KEYS)) {
 			if (session.status === "paused") session.resume();

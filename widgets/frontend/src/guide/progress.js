@@ -6,6 +6,7 @@
  */
 import { t, timeWords } from "../core/strings.js";
 import { totalSeconds } from "../core/timeline.js";
+import { nextWords } from "../cues/spoken.js";
 import { h, setText } from "../dom.js";
 
 /** @param {Session} session */
@@ -41,7 +42,7 @@ export function progress(session) {
 			bar.setAttribute("aria-valuenow", percent);
 			bar.setAttribute("aria-valuetext", t("guide.done", { n: percent }));
 			const { phase, active } = session;
-			setText(next, active ? nextWords(session) : "");
+			setText(next, active ? nextOf(session) : "");
 			setText(count, active && phase.of ? t("guide.repetition", { n: phase.repetition, of: phase.of }) : "");
 			if (session.status === "ready") setText(left, t("guide.inAll", { time: timeWords(session.totalSeconds) }));
 			else setText(left, active && !session.ownPace ? t("guide.left", { time: timeWords(session.secondsLeft) }) : "");
@@ -50,11 +51,9 @@ export function progress(session) {
 	};
 }
 
-/** @param {Session} session */
-function nextWords(session) {
-	const { nextPhase } = session;
-	const following = session.ledOut ? session.phase : nextPhase;
-	return following ? t("guide.nextIs", { cue: session.plan.steps[following.step].cue }) : t("guide.lastStep");
+/** What comes next, as the voice tells it. @param {Session} session */
+export function nextOf({ plan, phases, phase, after, ledOut }) {
+	return ledOut ? t("guide.nextIs", { cue: plan.steps[phase.step].cue }) : nextWords(plan, phases, after);
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @import { Session } from "../core/session.js"
  */
+import { isLastRepetition, landmarksOf } from "../core/landmarks.js";
 import { plural, t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
 
@@ -10,12 +11,13 @@ import { h, setText } from "../dom.js";
 export function words(session) {
 	const kind = h("span", { class: "lb-chip" });
 	const side = h("span", { class: "lb-chip" });
+	const mark = h("span", { class: "lb-chip" });
 	const seconds = h("span", { class: "lb-seconds" });
 	const unit = h("span", { class: "lb-unit" });
 	const timer = h("div", { class: "lb-timer", role: "timer", "aria-label": t("guide.timer") }, seconds, unit);
 	const cue = h("p", { class: "lb-cue" });
 	const text = h("p", { class: "lb-text" });
-	const element = h("div", { class: "lb-now" }, h("div", { class: "lb-chips" }, kind, side), timer, cue, text);
+	const element = h("div", { class: "lb-now" }, h("div", { class: "lb-chips" }, kind, side, mark), timer, cue, text);
 	return {
 		element,
 		paint() {
@@ -26,6 +28,8 @@ export function words(session) {
 			setText(kind, kindWords(session));
 			setText(side, active && phase.side ? t(`side.${phase.side}`) : "");
 			side.hidden = !side.textContent;
+			setText(mark, active ? markWords(session) : "");
+			mark.hidden = !mark.textContent;
 			const count = active && (status === "settling" || (session.timed && !session.ledOut));
 			timer.hidden = !count;
 			if (count) {
@@ -47,6 +51,14 @@ function kindWords(session) {
 	if (session.status === "ready")
 		return t(/** @type {"position.standing"} */ (`position.${session.plan.exercise.position}`));
 	return t(session.status === "finished" ? "guide.finished" : "guide.stopped");
+}
+
+/** What the ear is told by a sound. @param {Session} session */
+function markWords({ phases, index, phase }) {
+	const { side, half } = landmarksOf(phases, index);
+	if (isLastRepetition(phase)) return t("cue.last");
+	if (half) return t("cue.half");
+	return side ? t("cue.side") : "";
 }
 
 /** @param {Session} session */

@@ -7,15 +7,17 @@
 import { pageClock } from "../core/clock.js";
 import { HoverBudget } from "../core/hover.js";
 import { Session } from "../core/session.js";
+import { PageCues } from "./cues.js";
 import { Outbox } from "./outbox.js";
 import { pageStore } from "./store.js";
 
-const NAME = Symbol.for("lowback.page.1");
+const NAME = Symbol.for("lowback.page.2");
 
 /**
  * @typedef {object} Registry
  * @property {Clock} clock
  * @property {HoverBudget} hover
+ * @property {PageCues} cues
  * @property {Map<string, Session>} sessions
  * @property {Map<string, Outbox>} outboxes one a session, whichever models listen
  * @property {Session|null} current the one that ran last: keys pressed nowhere in particular are meant for it
@@ -29,6 +31,7 @@ export function registry() {
 		page[NAME] = {
 			clock,
 			hover: new HoverBudget(clock, pageStore()),
+			cues: new PageCues(clock),
 			sessions: new Map(),
 			outboxes: new Map(),
 			current: null,
@@ -56,11 +59,12 @@ export function sessionKey(plan) {
  * @returns {Session}
  */
 export function pageSession(plan) {
-	const { clock, hover, sessions, outboxes } = registry();
+	const { clock, cues, hover, sessions, outboxes } = registry();
 	const key = sessionKey(plan);
 	const found = sessions.get(key);
 	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
 	const session = new Session({ plan, key, clock, hover, store: pageStore() });
+	cues.of(session);
 	sessions.set(key, session);
 	// An outbox listens to the session it was made for.
 	outboxes.delete(key);
@@ -92,6 +96,13 @@ export function pageOutbox(plan) {
 	outboxes.set(key, outbox);
 	pageSession(plan).listen((event) => outbox.add(event));
 	return outbox;
+}
+
+/**
+ * The ears and hands of the page.
+ */
+export function pageCues() {
+	return registry().cues;
 }
 
 /**

@@ -1,14 +1,29 @@
 /**
- * Text that this tab keeps over a reload. Where the browser refuses, it is kept for as long as the page lives.
+ * Text that the browser keeps: over a reload of this tab, or for good. Where it refuses, text is kept for as long as the
+ * page lives.
  *
  * @import { Store } from "../types.js"
  */
 
-/** @returns {Store} */
+/** For as long as the tab is open. @returns {Store} */
 export function pageStore() {
+	return allowed(() => sessionStorage);
+}
+
+/** For the next visit too. @returns {Store} */
+export function lastingStore() {
+	return allowed(() => localStorage);
+}
+
+/**
+ * @param {() => Store} open
+ * @returns {Store}
+ */
+function allowed(open) {
 	try {
-		sessionStorage.getItem("lowback");
-		return sessionStorage;
+		const store = open();
+		store.getItem("lowback");
+		return store;
 	} catch {
 		return memoryStore();
 	}

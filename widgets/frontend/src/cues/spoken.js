@@ -1,0 +1,72 @@
+/**
+ * What the voice says, from the content: what to do now, and what comes next before it comes. Pure.
+ *
+ * @import { Phase, Plan } from "../types.js"
+ */
+import { landmarksOf } from "../core/landmarks.js";
+import { t } from "../core/strings.js";
+
+/** How many characters a voice speaks in a second, and what it needs to begin, in ms. Slow voices set the measure. */
+const A_SECOND = 13;
+const BEGIN_MS = 300;
+/** A phase shorter than this, in seconds, leaves no time to tell what follows: it is told with the one before. */
+const SHORT_SECONDS = 6;
+
+/** How long a text takes to say, in ms, with a slow voice. @param {string} text */
+export function sayingMs(text) {
+	return BEGIN_MS + (text.length / A_SECOND) * 1000;
+}
+
+/**
+ * What to do now: the cue; where a phase is met for the first time and has the time, as much of its full text as fits.
+ *
+ * @param {Plan} plan
+ * @param {Phase[]} phases
+ * @param {number} index
+ * @param {number} roomMs how long may be spoken
+ */
+export function nowWords(plan, phases, index, roomMs) {
+	const phase = phases[index];
+	const { cue, text } = plan.steps[phase.step];
+	const marked = [...landmarkWords(phases, index), `${cue}.`].join(" ");
+	// In a phase of two seconds there is time for the cue alone.
+	let said = sayingMs(marked) <= roomMs ? marked : `${cue}.`;
+	const met = phases.slice(0, index).some(({ step }) => step === phase.step);
+	if (met) return said;
+	for (const sentence of text.split(/(?<=[.?])\s+/)) {
+		if (sayingMs(`${said} ${sentence}`) > roomMs) break;
+		said = `${said} ${sentence}`;
+	}
+	return said;
+}
+
+/**
+ * Where one is, in words: the same stand on the screen.
+ *
+ * @param {Phase[]} phases
+ * @param {number} index
+ */
+export function landmarkWords(phases, index) {
+	const { side, half, last } = landmarksOf(phases, index);
+	const words = [];
+	if (side) words.push(t("cue.side"));
+	if (half) words.push(t("cue.half"));
+	if (last) words.push(t("cue.last"));
+	return words.map((word) => `${word}.`);
+}
+
+/**
+ * What comes next: one cue, or two where the first is over before the second could be told.
+ *
+ * @param {Plan} plan
+ * @param {Phase[]} phases
+ * @param {number} index of the phase that comes next
+ */
+export function nextWords(plan, phases, index) {
+	const [next, then] = [phases[index], phases[index + 1]];
+	if (!next) return t("guide.lastStep");
+	const cue = plan.steps[next.step].cue;
+	const short = next.kind !== "question" && next.seconds < SHORT_SECONDS;
+	if (!then || !short) return t("guide.nextIs", { cue });
+	return t("guide.nextTwo", { cue, later: plan.steps[then.step].cue });
+}

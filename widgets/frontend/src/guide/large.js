@@ -1,0 +1,129 @@
+/**
+ * The large view: figure, number and words over the whole screen, to be read from two metres. A touch anywhere pauses;
+ * Stop stays in sight; Escape leaves the large view and nothing else.
+ *
+ * @import { Movement } from "../core/movement.js"
+ * @import { Session } from "../core/session.js"
+ * @import { Conductor } from "../cues/conductor.js"
+ * @import { PageCues } from "../page/cues.js"
+ */
+import { direction, language, t } from "../core/strings.js";
+import { h, icon, setText } from "../dom.js";
+import { announcer } from "./announce.js";
+import { answerButtons, mainButton, pauseOrGoOn, readyButton, stopButton } from "./controls.js";
+import { muteButton } from "./corner.js";
+import { field } from "./field.js";
+import { nextOf } from "./progress.js";
+import { words } from "./words.js";
+
+const CROSS = "M5 5l14 14M19 5L5 19";
+
+/**
+ * @param {Session} session
+ * @param {Movement} movement
+ * @param {PageCues} cues
+ * @param {Conductor} conductor
+ */
+export function large(session, movement, cues, conductor) {
+	const element = h("dialog", {
+		class: "lowback lb-large",
+		lang: language(),
+		dir: direction(),
+		"aria-label": t("guide.label", { title: session.plan.exercise.title }),
+		onclose: () => clear(),
+		onclick: (event) => touched(/** @type {MouseEvent} */ (event), session),
+	});
+	/** @type {(() => void)[]} */
+	let paints = [];
+	let end = () => {};
+	let filled = false;
+
+	const clear = () => {
+		end();
+		end = () => {};
+		paints = [];
+		element.replaceChildren();
+		element.remove();
+		if (filled && document.fullscreenElement) document.exitFullscreen().catch(() => {});
+		filled = false;
+	};
+	const leave = () => {
+		if (filled && !document.fullscreenElement) element.close();
+	};
+	return {
+		element,
+		/** @param {Element} within */
+		open(within) {
+			const fieldView = field(session, movement);
+			const wordsView = words(session);
+			const announcerView = announcer(session, conductor);
+			const mute = muteButton(session, cues.preferences);
+			const main = mainButton(session);
+			main.element.setAttribute("autofocus", "");
+			const ready = readyButton(session);
+			const buttons = [answerButtons(session), main, ready, stopButton(session)];
+			const next = h("p", { class: "lb-next" });
+			const close = h("button", {
+				type: "button",
+				class: "lb-small lb-square",
+				"aria-label": t("large.close"),
+				title: t("large.close"),
+				onclick: () => element.close(),
+			});
+			close.append(icon(CROSS));
+			element.append(
+				fieldView.element,
+				h("div", { class: "lb-large-words" }, wordsView.element, next),
+				h("div", { class: "lb-large-corner" }, mute.element, close),
+				h("div", { class: "lb-row lb-large-row" }, ...buttons.map((button) => button.element)),
+				announcerView.element,
+			);
+			const nextView = {
+				paint() {
+					setText(next, session.active ? nextOf(session) : t("large.hint"));
+					next.hidden = !session.active && session.status !== "ready";
+				},
+			};
+			const views = [fieldView, wordsView, nextView, mute, ...buttons, announcerView];
+			paints = views.map((view) => () => view.paint());
+			within.append(element);
+			element.showModal();
+			document.addEventListener("fullscreenchange", leave);
+			end = () => {
+				fieldView.end();
+				document.removeEventListener("fullscreenchange", leave);
+			};
+			for (const paint of paints) paint();
+			fillScreen().then((done) => {
+				filled = done;
+			});
+		},
+		paint() {
+			element.dataset.status = session.status;
+			for (const paint of paints) paint();
+		},
+		end: clear,
+	};
+}
+
+/** Without the browser's own bars, where it allows that. */
+async function fillScreen() {
+	try {
+		await document.documentElement.requestFullscreen({ navigationUI: "hide" });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * A touch beside the buttons.
+ *
+ * @param {MouseEvent} event
+ * @param {Session} session
+ */
+function touched(event, session) {
+	const target = /** @type {Element} */ (event.target);
+	if (target.closest("button") || !session.active || session.phase.kind === "question") return;
+	pauseOrGoOn(session);
+}
