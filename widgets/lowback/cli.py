@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lowback import __version__
-from lowback.content.library import check, content_folder, load
+from lowback.content.library import check, load, untranslated
 from lowback.errors import LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
+from lowback.languages import content_folder, languages
 from lowback.request import request
 from lowback.sheet import sheet_page
 
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serves.add_argument("folder", nargs="?", type=Path, help="a folder of notebooks (default: notebooks)")
     serves.add_argument("--port", type=int, default=8866, help="the port to listen on (default: 8866)")
     serves.add_argument("--ip", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
+    serves.add_argument("--language", help="the code of a language there is a folder for (default: en)")
     serves.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
     sheets = commands.add_parser("sheet", help="write an exercise's printable page as one HTML file")
@@ -55,6 +58,8 @@ def _check(folder: Path) -> int:
     if problems:
         print(f"{len(problems)} found in {folder}.", file=sys.stderr)
         return 1
+    for sentence in untranslated(folder):
+        print(sentence)
     print(f"{folder}: nothing wrong.")
     return 0
 
@@ -94,6 +99,13 @@ def _serve(asked: argparse.Namespace) -> int:
     if not folder.is_dir():
         print(f"There is no folder {folder}; write the folder of the notebooks.", file=sys.stderr)
         return 1
+    if asked.language is not None and asked.language not in languages(content_folder()):
+        known = ", ".join(languages(content_folder()))
+        print(f"There is no language {asked.language!r}; write one of: {known}.", file=sys.stderr)
+        return 1
+    if asked.language is not None:
+        # The kernels are told by it too.
+        os.environ["LOWBACK_LANGUAGE"] = asked.language
     # Before a browser opens: a broken file would show as a broken page.
     if problems := check(content_folder()):
         for problem in problems:

@@ -21,6 +21,7 @@ from lowback.kinematics.course import Course
 from lowback.kinematics.packed import movement_data
 from lowback.plan import plan_of
 from lowback.request import request
+from lowback.strings import page_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +64,12 @@ class Movement(anywidget.AnyWidget):
     _plan = traitlets.Dict().tag(sync=True)
     _movement = traitlets.Dict().tag(sync=True)
     _angles = traitlets.Dict().tag(sync=True)
+    _language = traitlets.Dict().tag(sync=True)
 
     def __init__(self, exercise: str, variant: str | None = None, **dose: int) -> None:
         self._request = request(exercise, variant, dose)
         self._exercise = self._request.exercise
-        super().__init__(_plan=plan_of(self._request), **self._figure())
+        super().__init__(_plan=plan_of(self._request), _language=page_language(), **self._figure())
 
     @property
     def poses(self) -> dict[str, dict[str, float]]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lowback.kinematics.packed import movement_data
+from lowback.languages import language
 from lowback.plan import plan_of
+from lowback.strings import page_language, t
 
 if TYPE_CHECKING:
     from lowback.request import Request
@@ -19,7 +21,8 @@ _STATIC = Path(__file__).parent / "static"
 def sheet_page(asked: Request) -> str:
     """Return the sheet of a request as an HTML page: its data, and the front end's module that draws it."""
     plan = plan_of(asked)
-    data = json.dumps({"plan": plan, "movement": movement_data(asked.exercise)}, ensure_ascii=False)
+    parts = {"plan": plan, "movement": movement_data(asked.exercise), "language": page_language()}
+    data = json.dumps(parts, ensure_ascii=False)
     # Nothing in the text may end the script element it stands in.
     data = data.replace("<", "\\u003c")
     module = (_STATIC / "sheet.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
@@ -27,7 +30,7 @@ def sheet_page(asked: Request) -> str:
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            '<html lang="en">',
+            f'<html lang="{language()}" dir="{t("language.direction")}">',
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{html.escape(asked.exercise.title)}</title>",
             f"<style>{styles}</style></head>",

@@ -6,8 +6,6 @@ import difflib
 import functools
 import hashlib
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,25 +15,15 @@ from lowback.content.model import Exercise, Introduction, Safety
 from lowback.content.problems import Problem
 from lowback.content.read import content_files, read
 from lowback.content.rules import problems_of
+from lowback.content.translation import translate
 from lowback.errors import ContentError, RequestError, listing
+from lowback.languages import FIRST, WORDS, content_folder, language, languages
+from lowback.strings import read_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lowback.content.model import Document
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def content_folder() -> Path:
-    """Return the folder of the content.
-
-    ``LOWBACK_EXERCISES`` names another one; in a checkout it is ``exercises/``, in an installed wheel
-    the copy inside the package.
-    """
-    named = os.environ.get("LOWBACK_EXERCISES")
-    if named:
-        return Path(named)
-    checkout = _PACKAGE.parents[1] / "exercises"
-    return checkout if (checkout.parent / "pyproject.toml").is_file() and checkout.is_dir() else _PACKAGE / "exercises"
 
 
 class Library(msgspec.Struct, frozen=True):
@@ -76,8 +64,8 @@ def check(folder: Path) -> list[Problem]:
     return _read_folder(folder)[1]
 
 
-def load(folder: Path) -> Library:
-    """Read a content folder.
+def load(folder: Path, code: str = FIRST) -> Library:
+    """Read a content folder, in one of its languages. What a language lacks is English.
 
     Raises
     ------
@@ -85,6 +73,10 @@ def load(folder: Path) -> Library:
         Something is wrong; the message holds a line for each problem.
     """
     documents, problems = _read_folder(folder)
+    if code != FIRST and not problems:
+        found = {name: translate(document, folder / code / name) for name, document in documents.items()}
+        problems = [problem for one in found.values() for problem in one.problems]
+        documents = {name: one.document for name, one in found.items()}
     if problems:
         raise ContentError(problems)
     introduction, safety = documents["introduction.toml"], documents["safety.toml"]
@@ -99,10 +91,28 @@ def load(folder: Path) -> Library:
     )
 
 
-@functools.lru_cache(maxsize=1)
 def library() -> Library:
-    """Return the content that this installation presents, read once."""
-    return load(content_folder())
+    """Return the content that this installation presents, in the language that is asked for; read once."""
+    return _library(content_folder(), language())
+
+
+@functools.lru_cache(maxsize=2)
+def _library(folder: Path, code: str) -> Library:
+    return load(folder, code)
+
+
+def untranslated(folder: Path) -> list[str]:
+    """Return a sentence for each file of each language that does not say all that English says."""
+    documents, _ = _read_folder(folder)
+    said: list[str] = []
+    for code in languages(folder)[1:]:
+        missing = {name: translate(document, folder / code / name).missing for name, document in documents.items()}
+        missing[WORDS] = tuple(read_words(folder / code / WORDS)[2])
+        for name, fields in missing.items():
+            if fields:
+                some = ", ".join(fields[:3]) + (", ..." if len(fields) > 3 else "")
+                said.append(f"{code}/{name}: {len(fields)} not translated, English is shown: {some}.")
+    return said
 
 
 def facts_of(document: Document) -> set[str]:
@@ -146,7 +156,28 @@ def _read_folder(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
         if needed not in names
     ]
     problems += _across(documents)
+    for code in languages(folder)[1:]:
+        problems += _language_problems(folder / code, documents)
     return documents, problems
+
+
+def _language_problems(folder: Path, documents: dict[str, Document]) -> list[Problem]:
+    """Return what is wrong in a language's folder: what is missing there is not."""
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        name = f"{folder.name}/{path.name}"
+        if path.name == WORDS:
+            problems += [Problem(name, *finding) for finding in read_words(path)[1]]
+        elif path.name in documents:
+            made = translate(documents[path.name], path)
+            problems += made.problems
+            problems += [
+                Problem(name, problem.field, problem.found, problem.write)
+                for problem in problems_of(path.name, made.document)
+            ]
+        else:
+            problems.append(Problem(name, "", "a file that English does not have", f"{WORDS} or the name of a file"))
+    return problems
 
 
 def _across(documents: dict[str, Document]) -> list[Problem]:

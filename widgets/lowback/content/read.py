@@ -11,6 +11,7 @@ import msgspec
 
 from lowback.content.model import FORMAT, Document, Exercise, Introduction, Safety
 from lowback.content.problems import Problem
+from lowback.languages import is_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,8 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
         if path.name in _COMPANIONS and path.is_file():
             if path.stat().st_size > MOST_BYTES:
                 problems.append(_too_large(path))
+            continue
+        if is_language(path):
             continue
         if path.is_file() and document_type(path.name):
             files.append(path)

@@ -1,67 +1,87 @@
-"""The catalogues of words: one file a language, shared with the front end and the templates.
+"""The catalogue of words: one file a language, shared with the front end and the templates.
 
-A file ``de.json`` beside ``en.json`` is the language ``de``. What it lacks is English.
+English is ``en.json`` here; another language is ``words.json`` in its folder of the content. What it lacks is English.
 """
 
 from __future__ import annotations
 
 import functools
 import json
-import os
+import re
 from pathlib import Path
 from typing import Any
 
-from lowback.errors import RequestError, listing
+from lowback.languages import FIRST, WORDS, content_folder, language
 
-_FOLDER = Path(__file__).parent
-#: The language everything is written in first.
-FIRST = "en"
+_ENGLISH = Path(__file__).parent / "en.json"
 
 
-def languages() -> list[str]:
-    """Return the codes of the languages there are files for."""
-    return sorted(path.stem for path in _FOLDER.glob("*.json"))
-
-
-def language() -> str:
-    """Return the code of the language that is asked for.
-
-    ``LOWBACK_LANGUAGE`` names it; it is English where nothing does.
-
-    Raises
-    ------
-    RequestError
-        There is no file for that language; the message names those there are.
-    """
-    asked = os.environ.get("LOWBACK_LANGUAGE") or FIRST
-    if asked not in languages():
-        message = f"LOWBACK_LANGUAGE is {asked!r}; write {listing(map(repr, languages()))}."
-        raise RequestError(message)
-    return asked
-
-
-@functools.lru_cache(maxsize=4)
-def own_words(code: str) -> dict[str, str]:
-    """Return the words that a language has of its own, by their key."""
-    words: dict[str, str] = json.loads((_FOLDER / f"{code}.json").read_text(encoding="utf-8"))
+@functools.lru_cache(maxsize=1)
+def english() -> dict[str, str]:
+    """Return all words of the app in English, by their key."""
+    words: dict[str, str] = json.loads(_ENGLISH.read_text(encoding="utf-8"))
     return words
 
 
 @functools.lru_cache(maxsize=4)
-def catalogue(code: str) -> dict[str, str]:
-    """Return all words of a language by their key; what it lacks is English."""
-    return own_words(FIRST) if code == FIRST else {**own_words(FIRST), **own_words(code)}
+def own_words(path: Path) -> dict[str, str]:
+    """Return the words that a language has of its own: those of its file that can be used."""
+    words, _, _ = read_words(path)
+    return words
+
+
+def catalogue() -> dict[str, str]:
+    """Return all words of the language that is asked for, by their key."""
+    code = language()
+    return english() if code == FIRST else {**english(), **own_words(content_folder() / code / WORDS)}
 
 
 def page_language() -> dict[str, Any]:
     """Return what the front end is told of the language; nothing where it is English, which it has."""
     code = language()
-    return {} if code == FIRST else {"code": code, "words": own_words(code)}
+    return {} if code == FIRST else {"code": code, "words": own_words(content_folder() / code / WORDS)}
+
+
+def read_words(path: Path) -> tuple[dict[str, str], list[tuple[str, str, str]], list[str]]:
+    """Read a language's words.
+
+    Returns
+    -------
+    tuple
+        The words that can be used; what is wrong (key, what was found, what to write); the keys that are missing.
+    """
+    known = english()
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, [], list(known)
+    except (OSError, ValueError, RecursionError) as error:
+        return {}, [("", f"text that is not JSON ({error})", "one object of keys and words")], list(known)
+    if not isinstance(found, dict):
+        return {}, [("", "no object", "one object of keys and words")], list(known)
+    words: dict[str, str] = {}
+    wrong: list[tuple[str, str, str]] = []
+    for key, text in found.items():
+        model = known.get(key) or known.get(re.sub(r"\.(zero|one|two|few|many)$", ".other", key))
+        if model is None:
+            wrong.append((key, "a key that English does not have", "a key of en.json, or take it out"))
+        elif not isinstance(text, str) or not text.strip():
+            wrong.append((key, repr(text)[:60], "words"))
+        elif set(re.findall(r"\{(\w+)\}", text)) - set(re.findall(r"\{(\w+)\}", model)) or _unfillable(text):
+            wrong.append((key, repr(text)[:60], f"words with the blanks of the English ones: {model!r}"))
+        else:
+            words[key] = text
+    return words, wrong, [key for key in known if key not in words]
+
+
+def _unfillable(text: str) -> bool:
+    """Return whether a text holds braces that are no blank."""
+    return bool(re.search(r"[{}]", re.sub(r"\{\w+\}", "", text)))
 
 
 def t(key: str, **values: object) -> str:
     """Return the words for a key, with its blanks filled."""
-    return catalogue(language())[key].format(**values)
+    return catalogue()[key].format(**values)
 
 
 def time_words(seconds: float) -> str:

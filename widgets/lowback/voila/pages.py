@@ -13,8 +13,9 @@ from urllib.parse import quote
 from lowback.content import library
 from lowback.content.library import content_hash
 from lowback.kinematics.packed import card_data
+from lowback.languages import language
 from lowback.request import request
-from lowback.strings import catalogue, language, t, time_words
+from lowback.strings import catalogue, page_language, t, time_words
 from lowback.timeline import timeline, total_seconds
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def _frame(version: str, digest: str) -> dict[str, Any]:
     """Return what stands on every page."""
     introduction = library().introduction
     return {
-        "words": {key: words for key, words in catalogue(language()).items() if key.startswith(("page.", "landing."))},
+        "words": {key: words for key, words in catalogue().items() if key.startswith(("page.", "landing."))},
+        "language": {"code": language(), "direction": t("language.direction"), "page": json.dumps(page_language())},
         "disclaimer": introduction.disclaimer,
         "review": introduction.review,
         "version": t("page.version", version=f"{version} ({digest[:7]})"),

@@ -5,7 +5,7 @@
  */
 import { newId } from "../core/ids.js";
 import { Movement } from "../core/movement.js";
-import { t, timeWords } from "../core/strings.js";
+import { direction, language, t, timeWords } from "../core/strings.js";
 import { h, setText } from "../dom.js";
 import { figure } from "../figure/figure.js";
 import { momentOf } from "../figure/moment.js";
@@ -57,7 +57,13 @@ export function mountMovement(root, given) {
 	const title = h("p", { class: "lb-hidden", id }, t("movement.label", { title: plan.exercise.title }));
 	const region = h(
 		"section",
-		{ class: "lowback lb-movement", "aria-labelledby": id, "data-lm-suppress-shortcuts": "true" },
+		{
+			class: "lowback lb-movement",
+			"aria-labelledby": id,
+			lang: language(),
+			dir: direction(),
+			"data-lm-suppress-shortcuts": "true",
+		},
 		title,
 		h(
 			"div",

@@ -1,0 +1,51 @@
+"""A language made up for tests: every word of English between marks, written from right to left."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from lowback.content.library import load
+from lowback.content.translation import translate
+from lowback.strings import english
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Its code, and the marks.
+CODE, OPEN, CLOSE = "qps", "«", "»"
+
+
+def made_up(folder: Path) -> Path:
+    """Write the made-up language into a content folder, complete, and return its own folder."""
+    target = folder / CODE
+    target.mkdir()
+    words = {key: f"{OPEN}{text}{CLOSE}" for key, text in english().items()}
+    words["language.direction"] = "rtl"
+    (target / "words.json").write_text(json.dumps(words), encoding="utf-8")
+    content = load(folder)
+    documents: dict[str, Any] = {"introduction.toml": content.introduction, "safety.toml": content.safety}
+    documents |= {f"{content.numbers[name]}-{name}.toml": found for name, found in content.exercises.items()}
+    for name, document in documents.items():
+        missing = translate(document, target / name).missing
+        plain = msgspec.json.decode(msgspec.json.encode(document))
+        lines = ["format = 1", f'version = "{document.version}"']
+        lines += [
+            f"{_key(field)} = {json.dumps(OPEN + _at(plain, field) + CLOSE, ensure_ascii=False)}" for field in missing
+        ]
+        (target / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return target
+
+
+def _key(field: str) -> str:
+    return ".".join(json.dumps(part) for part in field.split("."))
+
+
+def _at(value: Any, field: str) -> str:
+    for part in field.split("."):
+        if isinstance(value, list):
+            value = next(item for item in value if str(item.get("id", item.get("least"))) == part)
+        else:
+            value = value[part]
+    return str(value)
