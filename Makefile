@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8866
+MINUTES ?= 30
 LAB_PORT ?= 8888
 BIN := .venv/bin
 FRONT := widgets/frontend
@@ -14,7 +15,7 @@ NPM := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH") npm --prefix $(FRONT)
 COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help app lab test check bench build notebooks golden screenshots lock format clean
+.PHONY: help app lab test check bench soak build notebooks golden screenshots lock format clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -44,6 +45,9 @@ check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that 
 
 bench: .venv/.dev browser ## print the figures: imports, memory, bundle, page
 	$(BIN)/python tools/bench.py
+
+soak: .venv/.dev browser ## time every phase for half an hour: visible, hidden, slowed; beside it, other ways (MINUTES=5)
+	$(BIN)/python tools/soak.py $(MINUTES)
 
 build: .venv/.dev $(FRONT)/node_modules/.done ## bundle the front end into widgets/lowback/static
 	$(NPM) run --silent build
