@@ -256,8 +256,9 @@ for (const exercise of exercises) {
 		clock.advance(5000);
 		const all = speech.said.map(({ text }) => text).join(" ");
 		for (const phase of session.phases) assert.ok(all.includes(session.plan.steps[phase.step].cue), phase.id);
+		assert.match(all, /Last repetition\./);
 		assert.match(speech.said[speech.said.length - 1].text, /^Finished/);
-		const now = speech.said.filter(({ text }) => !/^(Next:|Finished|This is)/.test(text));
+		const now = speech.said.filter(({ text }) => !/^(Next:|Finished|This is|Last repetition\.$)/.test(text));
 		assert.equal(now.length, session.phases.length);
 		// A cue that is broken off is worth nothing; of the rest, at most the end of a word.
 		assert.deepEqual(speech.interrupted, []);

@@ -97,6 +97,20 @@ test("unanswered for four seconds it says so, and takes it back when Python is t
 	assert.equal(outbox.away, false);
 });
 
+test("what is sent while an answer comes has four seconds of its own", () => {
+	const { outbox, clock } = outboxOf();
+	outbox.connect(() => {});
+	const [start, pause] = someEvents();
+	outbox.add(start);
+	clock.advance(3500);
+	outbox.add(pause);
+	outbox.acknowledge([start.id]);
+	clock.advance(3900);
+	assert.equal(outbox.away, false);
+	clock.advance(100);
+	assert.equal(outbox.away, true);
+});
+
 test("a way that throws is no harm", () => {
 	const { outbox } = outboxOf();
 	outbox.connect(() => {

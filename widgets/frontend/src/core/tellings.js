@@ -9,6 +9,9 @@ import { t } from "./strings.js";
 /** What is told together lasts at least so long, in seconds: so at most three in 30 s, and one more for a question. */
 const LEAST_SECONDS = 10;
 
+/** What is told at its moment, however short what is before it: an answer is asked for, or a body gets up. */
+const AT_ONCE = ["question", "get-up"];
+
 /**
  * The index of the phase with which each telling begins, in order.
  *
@@ -21,9 +24,9 @@ export function tellings(phases) {
 	phases.forEach((phase, at) => {
 		if (at > 0) {
 			const before = phases[at - 1];
-			const question = phase.kind === "question" || before.kind === "question";
+			const atOnce = AT_ONCE.includes(phase.kind) || before.kind === "question";
 			const room = !isSameRepetition(before, phase) || secondsLeft(phases, at) >= LEAST_SECONDS;
-			if (question || (told >= LEAST_SECONDS && room && secondsToQuestion(phases, at) >= LEAST_SECONDS)) {
+			if (atOnce || (told >= LEAST_SECONDS && room && secondsToQuestion(phases, at) >= LEAST_SECONDS)) {
 				starts.push(at);
 				told = 0;
 			}

@@ -219,11 +219,12 @@ export class Conductor {
 	#words() {
 		const { plan, phases, index, phase, began, ends, after } = this.#session;
 		const from = began + AFTER_TONE + (this.#marked() ? AFTER : 0);
-		const coming = nextWords(plan, phases, after);
 		const asks = phase.kind === "question";
-		const nextAt = ends === null ? Number.POSITIVE_INFINITY : ends - LEAD - sayingMs(coming);
 		const short = sayingMs(nowWords(plan, phases, index, 0));
-		const tellsNext = from + short + BETWEEN <= nextAt;
+		const last = ends === null ? 0 : ends - LEAD;
+		const coming = ends === null ? "" : nextWords(plan, phases, after, last - from - short - BETWEEN);
+		const nextAt = last - sayingMs(coming);
+		const tellsNext = coming !== "";
 		const until = ends === null ? Number.POSITIVE_INFINITY : tellsNext ? nextAt : ends;
 		const words = [
 			{ id: "now", at: from, text: nowWords(plan, phases, index, until - from - BETWEEN), late: asks ? 5000 : 1000 },
@@ -241,7 +242,7 @@ export class Conductor {
 	#marked() {
 		const { phases, index, phase } = this.#session;
 		const { half, last } = landmarksOf(phases, index);
-		return (half || last) && phase.seconds >= WHOLE_ROW_SECONDS;
+		return (half || last) && phase.seconds > WHOLE_ROW_SECONDS;
 	}
 
 	/** @param {string} text */

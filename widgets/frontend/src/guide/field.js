@@ -6,10 +6,13 @@
  * @import { Session } from "../core/session.js"
  */
 import { t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { h, icon, setText } from "../dom.js";
 import { figure } from "../figure/figure.js";
 import { momentOf } from "../figure/moment.js";
 import { onceThrough, Preview } from "../figure/preview.js";
+
+const BARS = "M9 6v12M15 6v12";
+const TRIANGLE = "M8 5v14l11-7z";
 
 /** The loop before the start draws a frame each so many ms at most. */
 const PREVIEW_MS = 30;
@@ -123,9 +126,12 @@ export function field(session, movement, corner = []) {
 	const paint = () => {
 		const ready = session.status === "ready";
 		play.hidden = !ready;
-		setText(play, playing ? "❚❚" : "▶");
-		play.setAttribute("aria-label", t(playing ? "figure.pause" : "figure.play"));
-		play.title = play.getAttribute("aria-label") ?? "";
+		const does = t(playing ? "figure.pause" : "figure.play");
+		if (play.title !== does) {
+			play.title = does;
+			play.setAttribute("aria-label", does);
+			play.replaceChildren(icon(playing ? BARS : TRIANGLE));
+		}
 		draw(false);
 		if (!frame && moves()) frame = requestAnimationFrame(loop);
 	};

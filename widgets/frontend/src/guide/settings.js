@@ -108,7 +108,7 @@ function doseRow(session, name, rule) {
 			"aria-label": t("guide.less", { label: rule.label }),
 			onclick: () => session.chooseDose(name, session.dose[name] - 1),
 		},
-		"−",
+		h("span", { "aria-hidden": "true" }, "−"),
 	);
 	const more = h(
 		"button",
@@ -118,13 +118,18 @@ function doseRow(session, name, rule) {
 			"aria-label": t("guide.more", { label: rule.label }),
 			onclick: () => session.chooseDose(name, session.dose[name] + 1),
 		},
-		"+",
+		h("span", { "aria-hidden": "true" }, "+"),
 	);
 	const bounds = t("guide.bounds", { least: rule.least, most: rule.most, basis: t(`basis.${rule.basis}`) });
 	const element = h(
 		"div",
 		{ class: "lb-dose" },
-		h("label", { for: id }, rule.label, h("span", { class: "lb-hint", id: `${id}-bounds` }, `${bounds}. ${rule.note}`)),
+		h(
+			"div",
+			{ class: "lb-dose-name" },
+			h("label", { for: id }, rule.label),
+			h("span", { class: "lb-hint", id: `${id}-bounds` }, `${bounds}. ${rule.note}`),
+		),
 		h("span", { class: "lb-amount" }, less, input, h("span", { class: "lb-dose-unit" }, t(`guide.${rule.unit}`)), more),
 	);
 	return {

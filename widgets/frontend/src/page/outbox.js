@@ -65,10 +65,15 @@ export class Outbox {
 				this.setAway(true);
 			}
 		}
-		if (this.#cancel) return;
+		this.#listen();
+	}
+
+	/** Expect an answer to what waits. */
+	#listen() {
+		if (this.#cancel || !this.#waiting.length) return;
 		this.#cancel = this.#clock.wake(AWAY_MS, () => {
 			this.#cancel = null;
-			if (this.#waiting.length) this.setAway(true);
+			this.setAway(true);
 		});
 	}
 
@@ -83,6 +88,10 @@ export class Outbox {
 		if (!Array.isArray(ids)) return;
 		this.#waiting = this.#waiting.filter((event) => !ids.includes(event.id));
 		this.#keep();
+		// It answers: what was sent in the meantime has its own while to be answered.
+		this.#cancel?.();
+		this.#cancel = null;
+		this.#listen();
 		this.setAway(false);
 	}
 

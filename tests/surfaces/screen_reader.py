@@ -1,0 +1,112 @@
+"""Reads a page as a screen reader does, by a virtual one inside the page; the transcripts are kept and reviewed.
+
+python -m tests.surfaces.screen_reader   writes them again; look at the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+_FRONT = ROOT / "widgets/frontend"
+
+_BUNDLE = """
+import { build } from "esbuild";
+const { outputFiles } = await build({
+	entryPoints: ["node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"],
+	bundle: true, format: "iife", globalName: "Guidepup", write: false, logLevel: "error",
+});
+process.stdout.write(outputFiles[0].text);
+"""
+_BEGIN = """
+async () => {
+	const reader = new globalThis.Guidepup.Virtual();
+	globalThis.reader = reader;
+	await reader.start({ container: document.querySelector(".lb-guide"), window });
+}
+"""
+_READ_THROUGH = """
+async () => {
+	for (let read = 0; read < 600; read++) {
+		await reader.next();
+		if ((await reader.lastSpokenPhrase()).startsWith("end of region, ")) break;
+	}
+	return reader.spokenPhraseLog();
+}
+"""
+#: A second of the exercise at a time, once what happened is in the kernel: else the page tells that it is slow.
+_RUN = """
+async () => {
+	const { outboxes } = globalThis[Symbol.for("lowback.page.2")];
+	const root = document.querySelector(".lb-guide");
+	await reader.clearSpokenPhraseLog();
+	[...root.querySelectorAll("button")].find(button => button.textContent === "Start").click();
+	for (let passed = 0; passed < 1200 && root.dataset.status === "running"; passed++) {
+		if (root.querySelector(".lb-answers:not([hidden])")) root.querySelector(".lb-answers button").click();
+		globalThis.testClock.advance(1000);
+		const answered = () => [...outboxes.values()].every(outbox => outbox.waiting === 0);
+		for (let waited = 0; waited < 500 && !answered(); waited++) await new Promise(done => setTimeout(done, 10));
+		await new Promise(done => requestAnimationFrame(done));
+	}
+	const said = await reader.spokenPhraseLog();
+	await reader.stop();
+	return said;
+}
+"""
+
+
+def program() -> str:
+    """Return the virtual screen reader as a script for a page."""
+    node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+    run = [node, "--input-type=module", "--eval", _BUNDLE]
+    made = subprocess.run(run, cwd=_FRONT, check=True, capture_output=True, text=True).stdout
+    return f"{made}\nglobalThis.Guidepup = Guidepup;"
+
+
+def transcript(page: Page, reader: str) -> str:
+    """Return all that is said of a guide: read through before the start, then led to its end."""
+    page.evaluate(reader)
+    page.evaluate(_BEGIN)
+    before: list[str] = page.evaluate(_READ_THROUGH)
+    during: list[str] = page.evaluate(_RUN)
+    return "\n".join(["Before the start", *_lines(before), "", "During the exercise", *_lines(during), ""])
+
+
+def _lines(said: list[str]) -> list[str]:
+    return [f"- {phrase}" for phrase in said if phrase.strip() and not phrase.startswith("end of ")]
+
+
+def main() -> None:
+    """Write the transcripts again."""
+    from .conftest import FAST_CLOCK  # noqa: PLC0415
+    from .servers import voila_server  # noqa: PLC0415
+    from .surface import Surface  # noqa: PLC0415
+    from .test_led import NOTEBOOKS  # noqa: PLC0415
+
+    reader = program()
+    TRANSCRIPTS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, voila_server(Path(folder)) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for notebook in NOTEBOOKS:
+            page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+            page.add_init_script(path=FAST_CLOCK)
+            Surface("voila", server).open(page, notebook)
+            text = transcript(page, reader)
+            (TRANSCRIPTS / f"{notebook}.txt").write_text(text, encoding="utf-8")
+            print(f"{notebook}: {len(text.splitlines())} lines")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
