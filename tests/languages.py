@@ -13,8 +13,8 @@ from lowback.strings import english
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Its code, and the marks.
-CODE, OPEN, CLOSE = "qps", "«", "»"
+#: Its code, one that is written from right to left, and the marks.
+CODE, OPEN, CLOSE = "ar", "«", "»"
 
 
 def made_up(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -352,16 +352,24 @@ async () => {
 
 
 @pytest.mark.parametrize(
-    "notebook", ["01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist"]
+    ("where", "notebook"),
+    [
+        ("voila", "01-standing-roll-down"),
+        ("voila", "02-raise-and-pull"),
+        ("voila", "03-double-knee-lifts"),
+        ("voila", "04-seated-twist"),
+        ("lab", "04-seated-twist"),
+    ],
 )
 def test_at_most_four_announcements_in_thirty_seconds(
-    surface: Surface,
+    request: pytest.FixtureRequest,
+    where: Literal["voila", "lab"],
     heard_page: Page,
     announced: Callable[[Page], list[tuple[float, str]]],
     notebook: str,
 ) -> None:
     heard_page.add_init_script("globalThis.noVoice = true")
-    guide = surface.open(heard_page, notebook)
+    guide = Surface(where, request.getfixturevalue(where)).open(heard_page, notebook)
     heard_page.evaluate(_LISTEN)
     guide.press("Start")
     heard_page.evaluate(_LEAD)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import pytest
 from lowback.content import library
 from playwright.sync_api import expect
 
-from .surface import Surface, axe, readable
+from .surface import Surface
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -48,63 +47,6 @@ def test_home_previous_next_disclaimer_and_version_on_every_page(voila: Server, 
         expect(around.get_by_role("link", name="Next:")).to_have_count(0 if notebook == NOTEBOOKS[-1] else 1)
     page.goto(voila.url)
     expect(page.get_by_role("contentinfo")).to_contain_text("Content 1.")
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_readable_and_accessible(
-    browser: Browser, voila: Server, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    for address in ("/", *(f"/voila/render/{name}.ipynb" for name in NOTEBOOKS)):
-        page.goto(f"{voila.url}{address}")
-        if address != "/":
-            page.locator(".jp-RenderedMarkdown, .lb-guide").last.wait_for()
-        if "0" in address and "00" not in address:
-            Surface("voila", voila).guide(page)
-        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
-        found = axe(page)
-        assert not found, f"{address} at {width}, {scheme}:\n{readable(found)}"
-    context.close()
-
-
-def test_the_guide_is_accessible_before_during_and_after(surface: Surface, fast_page: Page) -> None:
-    within = "html" if surface.name == "voila" else ".lb-guide"
-    guide = surface.open(fast_page, "02-raise-and-pull")
-
-    def check(when: str) -> None:
-        found = axe(fast_page, within=within)
-        assert not found, f"{when}:\n{readable(found)}"
-
-    check("before")
-    guide.root.get_by_text("Change the amounts").click()
-    check("with its amounts open")
-    guide.press("Start")
-    check("getting into position")
-    guide.run(until="hold-elbows")
-    check("in a hold")
-    guide.press("Pause")
-    check("paused")
-    guide.press("Resume")
-    guide.advance(3)
-    assert guide.run(answer="") == "asks"
-    check("asking")
-    guide.press("No pain")
-    guide.run()
-    check("after")
-
-
-@pytest.mark.parametrize("notebook", [name for name in NOTEBOOKS[1:] if "02" not in name])
-def test_each_guide_is_accessible(surface: Surface, fast_page: Page, notebook: str) -> None:
-    guide = surface.open(fast_page, notebook)
-    for when in ("before", "during", "after"):
-        found = axe(fast_page, within="html" if surface.name == "voila" else ".lb-guide")
-        assert not found, f"{when}:\n{readable(found)}"
-        if when == "before":
-            guide.press("Start")
-        elif when == "during":
-            guide.run()
 
 
 def test_a_message_waits_for_its_line(voila: Server, page: Page) -> None:

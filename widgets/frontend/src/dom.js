@@ -2,6 +2,9 @@
  * Elements in one expression. Text is always text: nothing here can make HTML of it.
  */
 
+/** Elements that can have the focus. @type {(keyof HTMLElementTagNameMap)[]} */
+const FOCUSABLE = ["a", "button", "dialog", "input", "select", "summary", "textarea"];
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -16,6 +19,9 @@ export function h(tag, attributes = {}, ...children) {
 		else if (value === true) element.setAttribute(name, "");
 		else if (typeof value === "string") element.setAttribute(name, value);
 	}
+	// JupyterLab asks the element itself that has the focus: an ancestor's word comes too late, and one letter would cut
+	// a cell from under it.
+	if (FOCUSABLE.includes(tag) || "tabindex" in attributes) element.dataset.lmSuppressShortcuts = "true";
 	element.append(...children);
 	return element;
 }

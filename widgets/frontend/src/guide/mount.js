@@ -72,8 +72,6 @@ export function mount(root, plan, session, movement, cues, { link, foremost = ()
 			"data-exercise": plan.exercise.id,
 			lang: language(),
 			dir: direction(),
-			// JupyterLab hands the keys over: its one-letter commands would cut cells from under the guide.
-			"data-lm-suppress-shortcuts": "true",
 			tabindex: "-1",
 		},
 		h(

@@ -62,7 +62,6 @@ export function mountMovement(root, given) {
 			"aria-labelledby": id,
 			lang: language(),
 			dir: direction(),
-			"data-lm-suppress-shortcuts": "true",
 		},
 		title,
 		h(

@@ -1,0 +1,348 @@
+"""Anyone can use it: every state of every page for axe, by keyboard alone, at 320 px, in any colours, read aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .screen_reader import TRANSCRIPTS, program, transcript
+from .surface import GuideOnPage, Surface, axe, readable
+from .test_led import NOTEBOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from .servers import Server
+
+WIDTHS = (320, 1280)
+#: What a person's system may ask for beside light.
+COLOURS: tuple[dict[str, Any], ...] = (
+    {"color_scheme": "dark", "forced_colors": "none"},
+    {"color_scheme": "light", "forced_colors": "active"},
+)
+_LIGHT: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none"}
+
+_SMALL = """
+within => [...document.querySelectorAll(`${within} :is(button, summary, input, select, textarea)`)]
+	.filter(control => control.checkVisibility({ visibilityProperty: true }))
+	.filter(control => !control.closest(".lb-hidden"))
+	.map(control => [control, (control.closest("label") ?? control).getBoundingClientRect()])
+	.filter(([, { width, height }]) => width < 43.9 || height < 43.9)
+	.map(([control, { width, height }]) => `${control.outerHTML.slice(0, 90)}: ${width} by ${height}`)
+"""
+_SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+def looked_at(page: Page, within: str, when: str, widths: tuple[int, ...] = WIDTHS) -> None:
+    """Look at a state at each width and in all colours: nothing axe finds, nothing cut off, no control too small.
+
+    What colours change is contrast: in the others axe looks for that alone.
+    """
+    page.mouse.move(1, 1)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found = axe(page, within=within)
+        assert not found, f"{when} at {width}:\n{readable(found)}"
+        small = page.evaluate(_SMALL, "main" if within == "html" else within)
+        assert not small, f"{when} at {width}: {small}"
+        if within == "html":
+            assert not page.evaluate(_SIDEWAYS), f"{when} scrolls sideways at {width}"
+        for media in COLOURS:
+            page.emulate_media(**media)
+            found = axe(page, within=within, rules=["color-contrast"])
+            assert not found, f"{when} at {width}, {media}:\n{readable(found)}"
+        page.emulate_media(**_LIGHT)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def states(guide: GuideOnPage, notebook: str) -> Iterator[str]:
+    """Bring a guide into each of its states in turn."""
+    yield "before the start"
+    for name in ("Leave this out if", "Stop if", "Change the amounts", "Sound and voice"):
+        details = guide.root.locator("details", has=guide.page.get_by_text(name, exact=True))
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+    yield "with all that can be folded open"
+    guide.press("Try the sounds")
+    guide.page.get_by_role("dialog").get_by_role("button", name="No", exact=True).click()
+    yield "trying the sounds"
+    guide.page.keyboard.press("Escape")
+    guide.press("Start")
+    yield "getting into position"
+    guide.press("I am ready")
+    guide.advance(1)
+    guide.press("Large view")
+    yield "in the large view"
+    guide.page.keyboard.press("Escape")
+    guide.run(until={"02": "hold-elbows", "03": "hold-45", "04": "hold-right"}.get(notebook[:2], "roll-down"))
+    yield "in a hold"
+    guide.press("Pause")
+    yield "paused"
+    guide.press("Resume")
+    yield "settling"
+    guide.advance(3)
+    if guide.run(answer="") == "asks":
+        yield "asking"
+        guide.press("Large view")
+        yield "asking in the large view"
+        guide.page.keyboard.press("Escape")
+        guide.press("No pain")
+        guide.run()
+    guide.expect_status("finished")
+    yield "finished"
+    guide.press("Start again")
+    guide.press("Stop")
+    yield "stopped"
+    guide.root.get_by_role("checkbox", name="At my own pace").check()
+    guide.press("Start again")
+    yield "at one's own pace"
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_state_of_every_exercise(voila: Server, fast_page: Page, notebook: str) -> None:
+    guide = Surface("voila", voila).open(fast_page, notebook)
+    for when in states(guide, notebook):
+        looked_at(fast_page, "html", f"{notebook} {when}")
+
+
+def test_every_state_inside_jupyterlab(lab: Server, fast_page: Page) -> None:
+    guide = Surface("lab", lab).open(fast_page, "02-raise-and-pull")
+    for when in states(guide, "02-raise-and-pull"):
+        # At 320 px JupyterLab's own panels leave a cell no width at all.
+        looked_at(fast_page, ".lb-guide", when, widths=(1280,))
+
+
+@pytest.mark.parametrize("address", ["/", "/voila/render/00-start-here.ipynb"])
+def test_every_page_without_a_guide(voila: Server, page: Page, address: str) -> None:
+    page.goto(f"{voila.url}{address}")
+    page.get_by_role("main").wait_for()
+    if address != "/":
+        page.locator(".jp-RenderedMarkdown").last.wait_for()
+    looked_at(page, "html", address)
+
+
+_SPACING = """
+	* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+	p { margin-block-end: 2em !important; }
+"""
+_CUT = """
+() => [...document.querySelectorAll(".lb-guide :is(button, p, span, label, li, summary)")]
+	.filter(part => part.checkVisibility() && !part.closest(".lb-hidden, svg"))
+	.filter(part => getComputedStyle(part).overflowX !== "visible" || part.matches("button"))
+	.filter(part => part.scrollWidth > part.clientWidth + 1)
+	.map(part => part.outerHTML.slice(0, 90))
+"""
+
+
+def test_text_may_be_spaced(voila: Server, fast_page: Page) -> None:
+    fast_page.set_viewport_size({"width": 320, "height": 640})
+    guide = Surface("voila", voila).open(fast_page, "03-double-knee-lifts")
+    fast_page.add_style_tag(content=_SPACING)
+    for press in ("", "Start", "Large view"):
+        if press:
+            guide.press(press)
+        assert not fast_page.evaluate(_SIDEWAYS), press
+        assert fast_page.evaluate(_CUT) == [], press
+    expect(GuideOnPage(fast_page, fast_page.get_by_role("dialog")).button("Stop")).to_be_in_viewport(ratio=1)
+
+
+#: Where the focus is, whether one sees it, and whether it is in sight.
+_FOCUS = """
+() => {
+	const element = document.activeElement;
+	const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+	const { top, bottom, width } = element.getBoundingClientRect();
+	return {
+		tag: element.tagName,
+		name: (element.getAttribute("aria-label") ?? element.closest("label")?.textContent ?? element.textContent)
+			.trim().slice(0, 60),
+		seen: (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none",
+		inSight: width > 0 && bottom > 0 && top < innerHeight,
+	};
+}
+"""
+
+
+def tabbed(page: Page, most: int = 120) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page, and return all it came by."""
+    found: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(_FOCUS)
+        if focus["tag"] == "BODY":
+            return found
+        found.append(focus)
+    message = f"the focus never leaves the page: {[item['name'] for item in found[-10:]]}"
+    raise AssertionError(message)
+
+
+@pytest.mark.parametrize("notebook", ["", "00-start-here", *NOTEBOOKS])
+def test_the_focus_goes_through_the_page_in_order_and_is_seen(voila: Server, fast_page: Page, notebook: str) -> None:
+    if notebook[:2] in ("", "00"):
+        fast_page.goto(f"{voila.url}/{f'voila/render/{notebook}.ipynb' if notebook else ''}")
+        fast_page.get_by_role("contentinfo").wait_for()
+    else:
+        Surface("voila", voila).open(fast_page, notebook)
+    found = tabbed(fast_page)
+    assert found[0]["name"] == "Skip to the content"
+    for item in found:
+        assert item["seen"], item
+        assert item["inSight"], item
+        assert item["name"] or item["tag"] in ("INPUT", "DIV"), item
+    if notebook[:2] not in ("", "00"):
+        names = [item["name"] for item in found]
+        order = ["Side", "Hold the picture", "Large view", "Start", "Try the sounds", "Change the amounts"]
+        # Behind the guide a figure of its own has a Side too.
+        assert [name for name in names if name in order][: len(order)] == order
+
+
+def to(page: Page, name: str, *, most: int = 90, backward: bool = False) -> None:
+    """Press Tab until what has that name has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Shift+Tab" if backward else "Tab")
+        if page.evaluate(_FOCUS)["name"].startswith(name):
+            return
+    message = f"no Tab leads to {name}"
+    raise AssertionError(message)
+
+
+def test_every_choice_before_the_start_by_keyboard_alone(voila: Server, fast_page: Page) -> None:
+    page = fast_page
+    page.goto(voila.url)
+    to(page, "Double-knee lifts")
+    page.keyboard.press("Enter")
+    guide = Surface("voila", voila).guide(page)
+    page.wait_for_load_state("networkidle")
+    # To skip the header, turn the figure, hold the picture, read who should not.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    to(page, "Lying on the back")
+    page.keyboard.press("ArrowLeft")
+    to(page, "Front")
+    page.keyboard.press("Enter")
+    expect(guide.button("Front")).to_have_attribute("aria-pressed", "true")
+    to(page, "Hold the picture")
+    page.keyboard.press("Space")
+    expect(guide.button("Show the movement")).to_be_focused()
+    to(page, "Stop if")
+    page.keyboard.press("Enter")
+    expect(guide.root.get_by_text("The pain grows while your legs are out")).to_be_visible()
+    # To try the sounds.
+    to(page, "Try the sounds")
+    page.keyboard.press("Enter")
+    to(page, "Rising")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(guide.button("Try the sounds")).to_be_focused()
+    # To choose the way, the pace, the dose, the sounds.
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(guide.root.get_by_role("radio", name="As in the article")).to_be_checked()
+    page.keyboard.press("ArrowUp")
+    to(page, "Change the amounts")
+    page.keyboard.press("Enter")
+    to(page, "More: Repetitions")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    expect(guide.root.get_by_role("spinbutton", name="Repetitions")).to_have_value("7")
+    to(page, "Sound and voice")
+    page.keyboard.press("Space")
+    to(page, "Count holds aloud")
+    page.keyboard.press("Space")
+    expect(guide.root.get_by_role("checkbox", name="Count holds aloud")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect(guide.root.get_by_role("slider", name="Volume")).to_have_value("75")
+
+
+def test_an_exercise_from_start_to_stop_by_keyboard_alone(surface: Surface, fast_page: Page) -> None:
+    page = fast_page
+    guide = surface.open(page, "03-double-knee-lifts")
+    guide.root.focus()
+    to(page, "Start")
+    page.keyboard.press("Enter")
+    guide.expect_status("running")
+    to(page, "I am ready")
+    page.keyboard.press("Enter")
+    assert guide.step == "knees-in"
+    to(page, "Lie flat on your back")
+    page.keyboard.press("Space")
+    assert "lie-down" in guide.unticked()
+    to(page, "Pause", backward=True)
+    page.keyboard.press("Space")
+    guide.expect_status("paused")
+    page.keyboard.press("Space")
+    guide.expect_status("settling")
+    guide.advance(3)
+    to(page, "Large view", backward=True)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Pause")).to_be_focused()
+    to(page, "Mute", most=8)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Mute")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    guide.expect_status("running")
+    page.keyboard.press("Escape")
+    guide.expect_status("stopped")
+
+
+def test_on_to_the_next_exercise_by_keyboard(voila: Server, page: Page) -> None:
+    Surface("voila", voila).open(page, "03-double-knee-lifts")
+    to(page, "Next: Seated twist")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Seated twist")
+
+
+def test_an_answer_by_keyboard(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "02-raise-and-pull")
+    guide.button("Start").focus()
+    fast_page.keyboard.press("Enter")
+    assert guide.run(answer="") == "asks"
+    guide.root.focus()
+    to(fast_page, "No pain")
+    fast_page.keyboard.press("Enter")
+    assert guide.step == "palms-ready"
+
+
+def test_jupyterlabs_keys_and_ours_do_not_fight(lab: Server, fast_page: Page) -> None:
+    guide = Surface("lab", lab).open(fast_page, "04-seated-twist")
+    cells = "() => globalThis.jupyterapp.shell.currentWidget.content.widgets.length"
+    before = fast_page.evaluate(cells)
+    for focus in ("Start", "Pause"):
+        guide.button(focus).focus()
+        for key in ("a", "b", "x", "d", "d", "z", "m", "y", "c", "v", "0", "0", "i", "i"):
+            fast_page.keyboard.press(key)
+        assert fast_page.evaluate(cells) == before
+        if focus == "Start":
+            guide.press("Start")
+            guide.advance(1)
+    guide.press("Large view")
+    for key in ("a", "x", "d", "d"):
+        fast_page.keyboard.press(key)
+    fast_page.keyboard.press("Escape")
+    expect(fast_page.get_by_role("dialog")).to_have_count(0)
+    guide.expect_status("running")
+    assert fast_page.evaluate(cells) == before
+    # And a key pressed in a cell is the cell's.
+    fast_page.locator(".jp-CodeCell .cm-content").first.click()
+    fast_page.keyboard.press("Space")
+    guide.expect_status("running")
+
+
+@pytest.fixture(scope="module")
+def reader() -> str:
+    """The virtual screen reader."""
+    return program()
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_screen_reader_reads_the_whole_exercise(voila: Server, fast_page: Page, reader: str, notebook: str) -> None:
+    """The transcripts were read by their reviewer; ``python -m tests.surfaces.screen_reader`` writes them again."""
+    Surface("voila", voila).open(fast_page, notebook)
+    said = transcript(fast_page, reader)
+    assert said.splitlines() == (TRANSCRIPTS / f"{notebook}.txt").read_text(encoding="utf-8").splitlines()
