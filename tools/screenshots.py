@@ -63,6 +63,9 @@ def main() -> None:
             page = _page(browser, 390, 844)
             _hold(voila, page)
             page.screenshot(path=PICTURES / "guide-phone.png")
+            page.get_by_role("button", name="Large view").click()
+            page.locator("dialog[open]").wait_for()
+            page.screenshot(path=PICTURES / "large-phone.png")
         other = Path(folder) / "lab"
         other.mkdir()
         with lab_server(other, extra=False) as server:

@@ -37,6 +37,18 @@ def problems(folder: Path) -> list[str]:
 
 #: file, what to replace (a pattern, once), by what, the problem expected
 BROKEN = {
+    "a position without the time to get there": (
+        TWIST,
+        r'\{ id = "ready", position = "sitting", steps = \["sit-tall"\] \},',
+        '{ id = "ready", position = "sitting", steps = ["turn-right", "sit-tall"] },',
+        "'turn-right' first, where the body comes into another position. Write a step of the kind position",
+    ),
+    "a person left lying": (
+        LIFTS,
+        r'  \{ id = "up", position = "on-your-back", steps = \["get-up"\] \},\n',
+        "",
+        "'rest' last, lying on the floor. Write a step of the kind get-up",
+    ),
     "an angle that is a word": (
         LIFTS,
         "hip_flexion = 117",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lowback.cli import main
 from lowback.content.library import check, content_hash, load, untranslated
-from lowback.errors import RequestError
+from lowback.errors import ContentError, RequestError
 from lowback.languages import language
 from lowback.plan import plan_of
 from lowback.request import request
@@ -169,3 +169,26 @@ def test_a_language_that_is_not_there(monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_forms_for_numbers_that_english_does_not_have(folder: Path) -> None:
     _words("time.minutes.few", "{n} minuty")(folder / CODE)
     assert check(folder) == []
+
+
+def test_a_broken_language_takes_no_other_down(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / CODE / TWIST).write_text("= 3")
+    (folder / CODE / ".DS_Store").write_text("")
+    assert load(folder).exercise("seated-twist").title == "Seated twist"
+    assert check(folder, []) == []
+    assert len(check(folder)) == 2
+    with pytest.raises(ContentError, match="text that is not TOML"):
+        load(folder, CODE)
+
+
+def test_words_without_end_are_not_read(folder: Path) -> None:
+    (folder / CODE / "words.json").write_text("[" + " " * 300_000 + "]")
+    assert "at most 262144 bytes" in str(check(folder)[0])
+
+
+def test_serving_in_a_language_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LOWBACK_LANGUAGE", "xx")
+    assert main(["serve", str(ROOT / "notebooks")]) == 1
+    assert "LOWBACK_LANGUAGE is 'xx'" in capsys.readouterr().err

@@ -40,7 +40,11 @@
 	const voice = { default: true, lang: "en-GB", localService: true, name: "test", voiceURI: "test" };
 	const synthesis = {
 		getVoices: () => (globalThis.noVoice ? [] : [voice]),
-		speak: ({ text }) => heard.said.push({ at: clock.now(), text }),
+		speak: ({ text, onstart }) => {
+			if (!text) return;
+			heard.said.push({ at: clock.now(), text });
+			onstart?.();
+		},
 		cancel() {},
 		addEventListener() {},
 	};

@@ -12,6 +12,11 @@
 			timers.set(id, { at: now + delay, wake });
 			return () => timers.delete(id);
 		},
+		// The machine sleeps: time passes and nobody is woken until it is over.
+		sleep(ms) {
+			now += ms;
+			clock.advance(0);
+		},
 		advance(ms) {
 			const end = now + ms;
 			for (;;) {

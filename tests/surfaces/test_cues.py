@@ -164,6 +164,10 @@ def test_the_sound_check(surface: Surface, heard_page: Page) -> None:
     expect(dialog.get_by_text("Switch the silent mode")).to_be_hidden()
     dialog.get_by_role("button", name="No", exact=True).click()
     expect(dialog.get_by_text("Switch the silent mode")).to_be_visible()
+    dialog.get_by_role("button", name="Close", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(guide.root.get_by_text("Hear what each sound means")).to_be_visible()
+    guide.press("Try the sounds")
     dialog.get_by_role("button", name="Yes, I hear it").click()
     expect(dialog).to_have_count(0)
     expect(guide.button("Try the sounds")).to_be_focused()
@@ -275,6 +279,58 @@ def test_the_large_view_asks_and_waits(voila: Server, heard_page: Page) -> None:
     guide.expect_status("running")
     heard_page.keyboard.press("Escape")
     guide.expect_status("stopped")
+
+
+def test_a_double_tap_on_stop_stops(voila: Server, heard_page: Page) -> None:
+    guide = Surface("voila", voila).open(heard_page, "03-double-knee-lifts")
+    guide.press("Start")
+    guide.press("I am ready")
+    large = in_large_view(guide)
+    box: Any = large.button("Stop").bounding_box()
+    heard_page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    guide.expect_status("stopped")
+    # A press that was meant begins again.
+    heard_page.mouse.click(box["x"] + 10 - 300, box["y"] + box["height"] / 2)
+    guide.expect_status("running")
+
+
+def test_the_large_view_tells_what_must_be_told(voila: Server, heard_page: Page) -> None:
+    heard_page.add_init_script("globalThis.noLock = true")
+    guide = Surface("voila", voila).open(heard_page, "03-double-knee-lifts")
+    guide.press("Start")
+    large = in_large_view(guide)
+    expect(large.root.get_by_text("The screen may go dark")).to_be_visible()
+    heard_page.evaluate("testClock.sleep(60_000)")
+    guide.expect_status("paused")
+    expect(large.root.get_by_text("Time jumped while this page was asleep")).to_be_visible()
+    assert heard_page.evaluate("heard.said.length") >= 1
+
+
+def test_what_lies_over_a_page_ends_with_its_guide(voila: Server, heard_page: Page) -> None:
+    guide = Surface("voila", voila).open(heard_page, "two-views")
+    other = Surface("voila", voila).guide(heard_page, at=1)
+    guide.press("Start")
+    in_large_view(guide)
+    heard_page.keyboard.press("Escape")
+    guide.press("Large view")
+    heard_page.evaluate("() => [...document.querySelectorAll('.lb-guide')][0].remove()")
+    expect(heard_page.get_by_role("dialog")).to_have_count(0)
+    other.advance(16)
+    other.expect_status("running")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 180), (320, 256)])
+def test_stop_is_in_sight_at_400_percent(voila: Server, heard_page: Page, width: int, height: int) -> None:
+    heard_page.set_viewport_size({"width": width, "height": height})
+    guide = Surface("voila", voila).open(heard_page, "02-raise-and-pull")
+    guide.press("Start")
+    large = in_large_view(guide)
+    expect(large.button("Stop")).to_be_in_viewport(ratio=1)
+    large.press("I am ready")
+    assert guide.run(answer="") == "asks"
+    expect(large.button("Stop")).to_be_in_viewport(ratio=1)
+    large.press("No pain")
+    assert guide.step == "palms-ready"
 
 
 _SIZES = """

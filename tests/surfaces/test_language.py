@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,12 +42,18 @@ _FOREIGN = """
 """
 
 
+#: What a translator writes is text.
+_HOSTILE = f'{OPEN}"><script>globalThis.written = true</script><b x="{CLOSE}'
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Voila in the made-up language."""
     folder = tmp_path_factory.mktemp("language")
     shutil.copytree(ROOT / "exercises", folder / "exercises")
     made_up(folder / "exercises")
+    path = folder / "exercises" / CODE / "words.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "page.lost": _HOSTILE, "page.skip": _HOSTILE}))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOWBACK_EXERCISES", str(folder / "exercises"))
         with voila_server(folder, more=("--language", CODE)) as server:
@@ -109,3 +116,11 @@ def test_the_guide_runs_from_right_to_left(server: Server, fast_page: Page) -> N
     assert field
     assert panel
     assert field["x"] > panel["x"]
+
+
+def test_what_a_translator_writes_is_text(server: Server, page: Page) -> None:
+    for address in ("", "voila/render/04-seated-twist.ipynb"):
+        page.goto(f"{server.url}/{address}")
+        expect(page.get_by_text(_HOSTILE)).to_be_attached()
+        page.get_by_role("contentinfo").wait_for()
+        assert page.evaluate("() => globalThis.written === undefined")

@@ -13,7 +13,7 @@ from lowback import __version__
 from lowback.content.library import check, load, untranslated
 from lowback.errors import LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
-from lowback.languages import content_folder, languages
+from lowback.languages import content_folder, language, languages
 from lowback.request import request
 from lowback.sheet import sheet_page
 
@@ -107,7 +107,12 @@ def _serve(asked: argparse.Namespace) -> int:
         # The kernels are told by it too.
         os.environ["LOWBACK_LANGUAGE"] = asked.language
     # Before a browser opens: a broken file would show as a broken page.
-    if problems := check(content_folder()):
+    try:
+        code = language()
+    except RequestError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if problems := check(content_folder(), [code]):
         for problem in problems:
             print(problem, file=sys.stderr)
         return 1

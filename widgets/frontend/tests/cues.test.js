@@ -37,14 +37,15 @@ function led(exercise, { voices = [voiceOf()], drift = 1.03, ...wanted } = {}) {
 	);
 	const preferences = new Preferences(memoryStore());
 	const player = new Player(() => /** @type {any} */ (audio), clock.now);
-	const voice = new Voice("en", /** @type {any} */ (speech));
+	const voice = new Voice("en", /** @type {any} */ (speech), clock.now);
 	/** @type {{at: number, pattern: number[]}[]} */
 	const felt = [];
 	const buzz = (/** @type {number[]} */ pattern) => {
 		if (pattern.length) felt.push({ at: clock.now(), pattern });
 	};
 	const conductor = new Conductor({ session, clock, preferences, player, voice, buzz });
-	return { session, clock, audio, speech, preferences, felt, conductor };
+	player.onchange = () => conductor.follow();
+	return { session, clock, audio, speech, preferences, player, voice, buzz, felt, conductor };
 }
 
 /**
@@ -331,10 +332,9 @@ test("a sleep pauses, and what it slept through is never heard in a burst", () =
 		const late = audio.heard().filter(({ at }) => at >= woke);
 		assert.ok(late.length <= tonesOf("pause").length, JSON.stringify(late));
 		assert.ok(audio.heard().filter(({ at }) => at > slept && at < woke).length <= 3);
-		assert.deepEqual(
-			speech.said.filter(({ at }) => at > slept),
-			[],
-		);
+		const said = speech.said.filter(({ at }) => at > slept);
+		assert.equal(said.length, 1);
+		assert.match(said[0].text, /^Time jumped while this page was asleep/);
 		assert.ok(felt.filter(({ at }) => at > slept).length <= 1);
 	}
 });
@@ -358,4 +358,140 @@ test("what is set is remembered, and text from a store is checked like text from
 		const { sound, volume } = new Preferences(store);
 		assert.deepEqual([sound, volume], [true, 0.8], bad);
 	}
+});
+
+test("a call that takes the sound away leaves no tones to come in a burst", () => {
+	const { session, clock, audio } = led("raise-and-pull", { drift: 1 });
+	session.start();
+	clock.advance(20_000);
+	audio.interrupt();
+	const away = clock.now();
+	clock.advance(60_000);
+	audio.goOn();
+	const back = clock.now();
+	clock.advance(20_000);
+	const heard = audio.heard().filter(({ at }) => at >= back);
+	assert.ok(heard.length > 0);
+	// From then on as if nothing had been: what waits sounds at its own moment, at most three seconds of it ahead.
+	for (const { at } of heard)
+		assert.ok(at - back > 0 && heard.filter((other) => Math.abs(other.at - at) < 150).length <= 1);
+	assert.deepEqual(
+		audio.heard().filter(({ at }) => at > away + 1 && at < back),
+		[],
+	);
+});
+
+test("what was begun mute sounds once the mute is lifted", () => {
+	const { session, clock, audio, preferences } = led("seated-twist");
+	preferences.set({ muted: true });
+	session.start();
+	clock.advance(10_000);
+	assert.equal(audio.made, false);
+	preferences.set({ muted: false });
+	clock.advance(6000);
+	assert.ok(audio.heard().length >= 3);
+});
+
+test("one session that begins does not lose its sounds to one that pauses", () => {
+	const one = led("raise-and-pull", { drift: 1 });
+	const { clock, audio, player, voice, preferences, buzz, felt } = one;
+	const { session: other } = sessionOf("seated-twist", { clock });
+	const runs = (/** @type {Session} */ session) => session.status === "running";
+	const shared = { clock, player, voice, preferences, buzz };
+	other.watch(() => {
+		if (runs(other) && runs(one.session)) one.session.pause();
+	});
+	const othersRun = () => runs(other);
+	one.conductor.end();
+	new Conductor({ session: one.session, othersRun, ...shared });
+	new Conductor({ session: other, othersRun: () => runs(one.session), ...shared });
+	one.session.start();
+	clock.advance(14_500);
+	other.start();
+	const began = clock.now();
+	clock.advance(16_000);
+	const heard = audio.heard().map(({ at }) => Math.round(at - began));
+	assert.deepEqual(
+		heard.filter((at) => at >= 0),
+		[0, 14_200, 14_600, 15_000],
+	);
+	assert.ok(felt.some(({ at, pattern }) => at === began && pattern[0] === 220));
+	// And a stopped one whose dose is changed takes nothing from the one that runs.
+	clock.advance(2000);
+	one.session.stop();
+	one.session.chooseDose("hold", 3);
+	clock.advance(2000);
+	assert.ok(audio.heard().some(({ at }) => Math.round(at - began) === 19_000));
+});
+
+test("skipped to its end, it is finished at once, and once", () => {
+	const { session, clock, audio, speech } = led("double-knee-lifts", { drift: 1 });
+	session.start();
+	skipTo(session, "get-up");
+	clock.advance(13_000);
+	session.skip();
+	const ended = clock.now();
+	clock.advance(5000);
+	const heard = audio.heard().filter(({ at }) => at >= ended);
+	assert.deepEqual(
+		heard.map(({ at }) => at - ended),
+		tonesOf("finish").map(({ at }) => at),
+	);
+	assert.equal(speech.said[speech.said.length - 1].text, "Finished.");
+});
+
+test("a voice that is switched off is silent in the middle of a sentence", () => {
+	const { session, clock, speech, preferences } = led("double-knee-lifts");
+	session.start();
+	clock.advance(1000);
+	assert.equal(speech.speaking, true);
+	preferences.set({ voice: false });
+	assert.equal(speech.speaking, false);
+});
+
+test("a voice that takes the words and says nothing is no voice: a screen reader may speak", () => {
+	const { session, clock, speech, conductor } = led("seated-twist");
+	speech.dumb = true;
+	session.start();
+	clock.advance(20_000);
+	assert.equal(conductor.leads, false);
+});
+
+test("without loudness nobody is led by the voice", () => {
+	const { conductor, preferences } = led("seated-twist");
+	assert.equal(conductor.leads, true);
+	preferences.set({ volume: 0 });
+	assert.equal(conductor.leads, false);
+});
+
+test("a language with a region is spoken by its voice, and by its neighbour's where there is none", () => {
+	const clock = new ManualClock();
+	const voices = [voiceOf({ lang: "pt-PT" }), voiceOf({ lang: "pt-BR", name: "exact" })];
+	const speech = new FakeSpeech(clock, voices);
+	const there = (/** @type {string} */ code) => new Voice(code, /** @type {any} */ (speech), clock.now).there;
+	assert.deepEqual([there("pt-BR"), there("pt"), there("de")], [true, true, false]);
+});
+
+test("a counted hold is told first, then counted, and nothing is broken off", () => {
+	const { session, clock, speech, preferences } = led("raise-and-pull", { dose: { hold: 10 } });
+	preferences.set({ count: true });
+	session.start();
+	skipTo(session, "hold-elbows");
+	const from = clock.now();
+	clock.advance(9900);
+	const said = speech.said.filter(({ at }) => at >= from).map(({ text }) => text);
+	assert.match(said[0], /^Hips heavy, legs soft\./);
+	assert.ok(said.some((text) => text.startsWith("Next: Lower down slowly")));
+	assert.deepEqual(said.slice(-5), ["5", "4", "3", "2", "1"]);
+	assert.deepEqual(speech.interrupted, []);
+});
+
+test("at one's own pace the voice tells what to do, and what comes next", () => {
+	const { session, clock, speech } = led("seated-twist");
+	session.chooseOwnPace(true);
+	session.start();
+	clock.advance(60_000);
+	assert.match(speech.said[0].text, /^Sit tall, legs crossed\./);
+	assert.equal(speech.said[1].text, "Next: Back right, head left. Then: Stay tall and breathe");
+	assert.equal(speech.said.length, 2);
 });

@@ -7,7 +7,7 @@
 /** An AudioContext whose clock drifts from the session's. It runs from when it is made. */
 export class FakeAudio {
 	made = false;
-	state = "running";
+	/** @type {"running"|"interrupted"} */ state = "running";
 	destination = {};
 	onstatechange = () => {};
 	/** When something was taken back, on the session's clock. @type {number[]} */
@@ -15,7 +15,10 @@ export class FakeAudio {
 	#clock;
 	#drift;
 	#began;
-	/** @type {{pitch: number, from: number, to: number, hum: boolean}[]} */
+	/** How long the audio clock stood, and since when it does, in ms of the session's clock. */
+	#stood = 0;
+	/** @type {number|null} */ #standsSince = null;
+	/** @type {{pitch: number, from: number, to: number, hum: boolean, stood: number}[]} */
 	#voices = [];
 
 	/**
@@ -29,7 +32,23 @@ export class FakeAudio {
 	}
 
 	get currentTime() {
-		return ((this.#clock.now() - this.#began) / 1000) * this.#drift;
+		const stood = this.#stood + (this.#standsSince === null ? 0 : this.#clock.now() - this.#standsSince);
+		return ((this.#clock.now() - this.#began - stood) / 1000) * this.#drift;
+	}
+
+	/** A call comes: the audio clock stands. */
+	interrupt() {
+		this.#standsSince = this.#clock.now();
+		this.state = "interrupted";
+		this.onstatechange();
+	}
+
+	/** The call is over. */
+	goOn() {
+		this.#stood += this.#clock.now() - (this.#standsSince ?? this.#clock.now());
+		this.#standsSince = null;
+		this.state = "running";
+		this.onstatechange();
 	}
 
 	resume() {
@@ -43,7 +62,7 @@ export class FakeAudio {
 	}
 
 	createOscillator() {
-		const voice = { pitch: 0, from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY, hum: false };
+		const voice = { pitch: 0, from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY, hum: false, stood: 0 };
 		this.#voices.push(voice);
 		const audio = this;
 		return {
@@ -58,6 +77,7 @@ export class FakeAudio {
 			/** @param {number} [when] */
 			start(when = audio.currentTime) {
 				voice.from = when;
+				voice.stood = audio.#stood;
 			},
 			/** @param {number} [when] */
 			stop(when) {
@@ -75,7 +95,7 @@ export class FakeAudio {
 		return this.#voices
 			.filter(({ hum }, index, all) => !hum && !isOctave(all, index))
 			.filter(({ from, to }) => from < now && to > from)
-			.map(({ pitch, from, to }) => ({ pitch, at: at(from), end: at(Math.min(to, now)) }));
+			.map(({ pitch, from, to, stood }) => ({ pitch, at: stood + at(from), end: stood + at(Math.min(to, now)) }));
 	}
 }
 
@@ -127,9 +147,15 @@ export class FakeSpeech {
 		this.#listener();
 	}
 
-	/** @param {{text: string, voice: SpeechSynthesisVoice}} utterance */
-	speak({ text, voice }) {
-		if (!voice.localService) throw new Error("a word was sent away");
+	/** A device that takes the words and says nothing. */
+	dumb = false;
+
+	/** @param {{text: string, voice?: SpeechSynthesisVoice, onstart?: () => void}} utterance */
+	speak({ text, voice, onstart }) {
+		// Nothing, in a gesture, so that it may speak later.
+		if (!text) return;
+		if (!voice?.localService) throw new Error("a word was sent away");
+		if (!this.dumb) onstart?.();
 		this.said.push({ at: this.#clock.now(), text });
 		this.#until = this.#clock.now() + (text.length / 13) * 1000;
 	}

@@ -139,9 +139,8 @@ test("back before the old question was answered: asked again then", async () => 
 	page.show("visible");
 	asked[0].refuse();
 	await settled();
-	assert.equal(wakeLock.refused, true);
-	page.show("visible");
-	asked[asked.length - 1].grant();
+	assert.equal(asked.length, 2);
+	asked[1].grant();
 	await settled();
 	assert.equal(held(), 1);
 });

@@ -21,6 +21,7 @@ from lowback.languages import FIRST, WORDS, content_folder, language, languages
 from lowback.strings import read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from lowback.content.model import Document
@@ -59,9 +60,21 @@ def content_hash(document: Document) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def check(folder: Path) -> list[Problem]:
-    """Lint a content folder and return everything that is wrong, in the order of the files."""
-    return _read_folder(folder)[1]
+def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
+    """Lint a content folder and return everything that is wrong, in the order of the files.
+
+    Parameters
+    ----------
+    folder
+        The content folder.
+    codes
+        Which of its languages count beside English; all of them where nothing is said.
+    """
+    documents, problems = _read_folder(folder)
+    others = languages(folder)[1:]
+    for code in others if codes is None else [code for code in codes if code in others]:
+        problems += _language_problems(folder / code, documents)
+    return problems
 
 
 def load(folder: Path, code: str = FIRST) -> Library:
@@ -156,8 +169,6 @@ def _read_folder(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
         if needed not in names
     ]
     problems += _across(documents)
-    for code in languages(folder)[1:]:
-        problems += _language_problems(folder / code, documents)
     return documents, problems
 
 

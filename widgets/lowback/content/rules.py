@@ -10,6 +10,7 @@ import msgspec
 from lowback.content.facts import FACT_IDS
 from lowback.content.model import Exercise, Introduction, Safety, Step, Variant
 from lowback.content.movement_rules import movement_findings
+from lowback.content.position_rules import position_findings
 from lowback.content.problems import Finding, Problem
 from lowback.content.read import exercise_id
 
@@ -209,6 +210,7 @@ def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Findin
     steps = {step.id: step for step in exercise.steps}
     if not variant.parts:
         yield f"{path}.parts", "nothing", "at least one part"
+    yield from position_findings(path, variant, steps)
     for name in variant.dose:
         if name not in exercise.dose:
             yield (

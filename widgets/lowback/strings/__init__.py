@@ -13,6 +13,9 @@ from typing import Any
 
 from lowback.languages import FIRST, WORDS, content_folder, language
 
+#: More than so many bytes are no words of an app.
+MOST_BYTES = 256 * 1024
+
 _ENGLISH = Path(__file__).parent / "en.json"
 
 
@@ -52,6 +55,8 @@ def read_words(path: Path) -> tuple[dict[str, str], list[tuple[str, str, str]], 
     """
     known = english()
     try:
+        if path.stat().st_size > MOST_BYTES:
+            return {}, [("", f"{path.stat().st_size} bytes", f"at most {MOST_BYTES} bytes")], list(known)
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}, [], list(known)

@@ -495,12 +495,12 @@ export class Session {
 	}
 
 	#jump() {
+		this.jumped = true;
 		if (this.status === "running") this.#interrupt(this.#waking.seen);
 		else {
 			this.#tell("pause", this.#heldBefore);
 			this.#rest(this.#remaining);
 		}
-		this.jumped = true;
 		this.#changed();
 	}
 

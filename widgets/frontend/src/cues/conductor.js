@@ -24,11 +24,15 @@ import { nextWords, nowWords, sayingMs } from "./spoken.js";
 const AHEAD_MS = JUMP_MS + TICK_MS;
 /** The audio clock drifts: what would sound this much off its moment, in ms, is put right. */
 const OFF_MS = 4;
+/** What sounds this soon, in ms, is left as it is. */
+const SOON_MS = 60;
 /** What is later than this, in ms, is not made up for. */
 const LATE_MS = 250;
 /** The voice begins when the last tone of the border has sounded, in ms. */
 const AFTER_TONE = 300;
 const BETWEEN = 300;
+/** A hold is counted down from this at most. */
+const MOST_COUNTED = 5;
 
 /** How each border feels in the hand, in ms of buzz and pause. @type {Record<SoundName, number[]>} */
 export const BUZZES = {
@@ -42,17 +46,21 @@ export const BUZZES = {
 };
 
 export class Conductor {
+	/** The live region that tells of this session: one, however many views there are. @type {Element|null} */
+	announcer = null;
 	/** @type {Session} */ #session;
 	/** @type {Clock} */ #clock;
 	/** @type {Preferences} */ #preferences;
 	/** @type {Player} */ #player;
 	/** @type {Voice} */ #voice;
 	/** @type {(pattern: number[]) => void} */ #buzz;
+	/** @type {() => boolean} */ #othersRun;
 	/** What was handed to the audio clock. @type {Map<string, {tone: Scored, when: number, playing: Playing}>} */
 	#handed = new Map();
 	/** What was said or felt, by phase and moment. @type {Set<string>} */ #done = new Set();
 	/** @type {() => void} */ #cancelWake = () => {};
 	/** @type {import("../types.js").Status} */ #status;
+	/** @type {(() => void)[]} */ #ends;
 
 	/**
 	 * @param {object} parts
@@ -62,23 +70,30 @@ export class Conductor {
 	 * @param {Player} parts.player
 	 * @param {Voice} parts.voice
 	 * @param {(pattern: number[]) => void} parts.buzz an empty pattern ends it
+	 * @param {() => boolean} [parts.othersRun] whether another session leads by the same devices now
 	 */
-	constructor({ session, clock, preferences, player, voice, buzz }) {
+	constructor({ session, clock, preferences, player, voice, buzz, othersRun = () => false }) {
 		this.#session = session;
 		this.#clock = clock;
 		this.#preferences = preferences;
 		this.#player = player;
 		this.#voice = voice;
 		this.#buzz = buzz;
+		this.#othersRun = othersRun;
 		this.#status = session.status;
-		session.watch(() => this.follow());
-		preferences.watch(() => this.follow());
+		this.#ends = [session.watch(() => this.follow()), preferences.watch(() => this.follow())];
+	}
+
+	/** Lead no more. */
+	end() {
+		for (const end of this.#ends) end();
+		this.#hush();
 	}
 
 	/** Whether our own voice leads: a screen reader need not say the same. */
 	get leads() {
-		const { muted, voice } = this.#preferences;
-		return voice && !muted && this.#voice.there;
+		const { muted, voice, volume } = this.#preferences;
+		return voice && !muted && volume > 0 && this.#voice.there;
 	}
 
 	get #runs() {
@@ -93,14 +108,17 @@ export class Conductor {
 		if (this.#preferences.muted) return this.#hush();
 		if (this.#runs) {
 			if (before !== "running" && before !== "settling") {
-				// It begins with a gesture: sound may.
+				// It begins with a gesture: sound and voice may.
 				this.#cancelWake();
-				this.#player.wake();
+				this.#voice.wake();
 			}
+			// A call may have taken the sound away: it is asked for again as long as the exercise runs.
+			if (!this.#player.running) this.#player.wake();
 			this.#player.volume = this.#preferences.volume;
 			this.#player.hum(this.#preferences.sound);
 			this.#voice.volume = this.#preferences.volume;
 			this.#sound();
+			if (!this.leads) this.#voice.hush();
 			this.#speakAndFeel();
 			return;
 		}
@@ -114,14 +132,15 @@ export class Conductor {
 
 	#sound() {
 		const now = this.#clock.now();
-		const wanted = this.#preferences.sound ? this.#score(now - LATE_MS, now + AHEAD_MS) : [];
+		// To a clock that stands nothing is handed: it would all sound at once when it goes on.
+		const sounds = this.#preferences.sound && this.#player.running;
+		const wanted = sounds ? this.#score(now - LATE_MS, now + AHEAD_MS) : [];
 		const ids = new Set(wanted.map(({ id }) => id));
 		for (const [id, { tone, playing }] of this.#handed) {
-			if (tone.at + tone.length < now) this.#handed.delete(id);
-			else if (tone.at > now && !ids.has(id)) {
-				playing.end();
-				this.#handed.delete(id);
-			}
+			const over = tone.at + tone.length < now;
+			if (!over && sounds && (tone.at <= now || ids.has(id))) continue;
+			playing.end();
+			this.#handed.delete(id);
 		}
 		for (const tone of wanted) this.#hand(tone, now);
 	}
@@ -149,7 +168,7 @@ export class Conductor {
 		const when = this.#player.timeIn(tone.at - now);
 		const handed = this.#handed.get(tone.id);
 		if (handed) {
-			if (tone.at <= now || Math.abs(handed.when - when) * 1000 <= OFF_MS) return;
+			if (tone.at <= now + SOON_MS || Math.abs(handed.when - when) * 1000 <= OFF_MS) return;
 			handed.playing.end();
 		}
 		// What was missed is not made up for, but for the tone that answers a hand.
@@ -160,26 +179,38 @@ export class Conductor {
 
 	/** @param {"finish"|"pause"} name */
 	#end(name) {
+		if (this.#othersRun()) return;
 		const { sound, vibration } = this.#preferences;
 		this.#player.hum(false);
 		this.#voice.hush();
 		if (vibration) this.#buzz(BUZZES[name]);
 		const now = this.#clock.now();
-		// Handed ahead, it sounds already.
-		const sounds = [...this.#handed.keys()].some((id) => id.startsWith(name));
-		if (sound && !sounds) {
-			for (const tone of tonesOf(name)) this.#player.play(tone, this.#player.timeIn(tone.at));
+		// Handed ahead to its moment it sounds already; brought about sooner, what waits is taken back.
+		const ahead = [...this.#handed].filter(([id]) => id.startsWith(name));
+		const sounds = ahead.some(([, { tone }]) => Math.abs(tone.at - now) <= OFF_MS);
+		for (const [id, { tone, playing }] of this.#handed) {
+			if (tone.at <= now || (sounds && id.startsWith(name))) continue;
+			playing.end();
+			this.#handed.delete(id);
+		}
+		if (sound && !sounds && this.#player.running) {
+			for (const tone of tonesOf(name)) this.#hand({ ...tone, id: `${name} ${tone.at}`, at: now + tone.at }, now);
 		}
 		const { ledOut, shownPhase, plan } = this.#session;
-		const words = name === "finish" ? t("say.finished") : ledOut ? plan.steps[shownPhase.step].cue : "";
+		const wayOut = ledOut ? plan.steps[shownPhase.step].cue : "";
+		const asks = this.#session.jumped ? t("guide.jumped") : "";
+		const words = name === "finish" ? t("say.finished") : wayOut || asks;
 		const after = tonesOf(name).length * 200 + AFTER_TONE;
 		if (words) this.#at(now + after, () => this.#say(words));
 	}
 
 	#hush() {
 		this.#cancelWake();
-		this.#player.hush();
+		for (const { playing } of this.#handed.values()) playing.end();
 		this.#handed.clear();
+		// What another session says and hums is not ours to end.
+		if (this.#othersRun()) return;
+		this.#player.hum(false);
 		this.#voice.hush();
 		this.#buzz([]);
 	}
@@ -215,26 +246,31 @@ export class Conductor {
 		return soundBetween(phases, byHand ? -1 : index - 1, index);
 	}
 
-	/** What is to be said in the phase that runs, and when. */
+	/** What is to be said in the phase that runs, and when: what to do, what comes next, and the count of a hold. */
 	#words() {
 		const { plan, phases, index, phase, began, ends, after } = this.#session;
 		const from = began + AFTER_TONE + (this.#marked() ? AFTER : 0);
-		const asks = phase.kind === "question";
 		const short = sayingMs(nowWords(plan, phases, index, 0));
-		const last = ends === null ? 0 : ends - LEAD;
-		const coming = ends === null ? "" : nextWords(plan, phases, after, last - from - short - BETWEEN);
-		const nextAt = last - sayingMs(coming);
-		const tellsNext = coming !== "";
-		const until = ends === null ? Number.POSITIVE_INFINITY : tellsNext ? nextAt : ends;
-		const words = [
-			{ id: "now", at: from, text: nowWords(plan, phases, index, until - from - BETWEEN), late: asks ? 5000 : 1000 },
-		];
-		const counts = this.#preferences.count && phase.kind === "hold" && ends !== null;
-		if (counts) {
-			for (let left = Math.floor((ends - from - short) / 1000); left >= 1; left--) {
-				words.push({ id: `count ${left}`, at: ends - left * 1000, text: String(left), late: LATE_MS });
-			}
-		} else if (tellsNext && ends !== null) words.push({ id: "next", at: nextAt, text: coming, late: LATE_MS });
+		const told = from + short + BETWEEN;
+		if (ends === null) {
+			const now = nowWords(plan, phases, index, Number.POSITIVE_INFINITY);
+			const asks = phase.kind === "question";
+			const words = [{ id: "now", at: from, text: now, late: asks ? 5000 : 1000 }];
+			if (!asks) words.push({ id: "next", at: from + sayingMs(now), text: nextWords(plan, phases, after), late: 1000 });
+			return words;
+		}
+		const counts = this.#preferences.count && phase.kind === "hold";
+		const numbers = counts ? Math.min(MOST_COUNTED, Math.floor((ends - told) / 1000)) : 0;
+		// What comes next is said before the count begins, or before the tones that lead over.
+		const until = numbers > 0 ? ends - numbers * 1000 - BETWEEN : ends - LEAD;
+		const coming = nextWords(plan, phases, after, until - told);
+		const nextAt = until - sayingMs(coming);
+		const room = coming ? nextAt : numbers > 0 ? until : ends;
+		const words = [{ id: "now", at: from, text: nowWords(plan, phases, index, room - from - BETWEEN), late: 1000 }];
+		if (coming) words.push({ id: "next", at: nextAt, text: coming, late: LATE_MS });
+		for (let left = numbers; left >= 1; left--) {
+			words.push({ id: `count ${left}`, at: ends - left * 1000, text: String(left), late: LATE_MS });
+		}
 		return words;
 	}
 

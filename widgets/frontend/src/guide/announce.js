@@ -32,6 +32,9 @@ export function announcer(session, conductor) {
 	const full = () => told.filter((when) => session.now - when < WINDOW_MS).length >= MOST;
 
 	const paint = () => {
+		// Several views show one session; one of them tells of it, and the one in front before the others.
+		if (conductor.announcer?.isConnected && conductor.announcer !== element) return;
+		conductor.announcer = element;
 		if (session.status !== status) {
 			status = session.status;
 			if (status !== "running") {

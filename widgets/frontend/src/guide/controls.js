@@ -5,6 +5,7 @@
  */
 import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
+import { Taps } from "./taps.js";
 
 /** A button and how it is brought up to date. @typedef {{element: HTMLElement, paint: () => void}} Part */
 
@@ -33,9 +34,18 @@ export function controls(session) {
 	};
 }
 
+/** Presses on Stop: Start again takes its place in the large view, and whoever taps Stop twice has stopped. */
+const stops = new Taps();
+
 /** Start, Pause, Resume, Next: what is wanted most. @param {Session} session @returns {Part} */
 export function mainButton(session) {
-	const element = h("button", { type: "button", class: "lb-button lb-main", onclick: () => press(session) });
+	const element = h("button", {
+		type: "button",
+		class: "lb-button lb-main",
+		onclick: (event) => {
+			if (!stops.isSecond(event)) press(session);
+		},
+	});
 	return {
 		element,
 		paint() {
@@ -77,7 +87,14 @@ export function readyButton(session) {
 
 /** @param {Session} session @returns {Part} */
 export function stopButton(session) {
-	const element = h("button", { type: "button", class: "lb-button lb-stop", onclick: () => session.stop() });
+	const element = h("button", {
+		type: "button",
+		class: "lb-button lb-stop",
+		onclick: (event) => {
+			stops.mark(event);
+			session.stop();
+		},
+	});
 	setText(element, t("guide.stop"));
 	return {
 		element,

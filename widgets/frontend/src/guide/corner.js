@@ -15,7 +15,7 @@ const CORNERS = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
 /**
  * @param {Session} session
  * @param {PageCues} cues
- * @param {() => void} openLarge
+ * @param {(press: Event) => void} openLarge
  */
 export function corner(session, { preferences }, openLarge) {
 	const mute = muteButton(session, preferences);

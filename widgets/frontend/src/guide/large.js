@@ -14,6 +14,7 @@ import { answerButtons, mainButton, pauseOrGoOn, readyButton, stopButton } from 
 import { muteButton } from "./corner.js";
 import { field } from "./field.js";
 import { nextOf } from "./progress.js";
+import { Taps } from "./taps.js";
 import { words } from "./words.js";
 
 const CROSS = "M5 5l14 14M19 5L5 19";
@@ -23,20 +24,25 @@ const CROSS = "M5 5l14 14M19 5L5 19";
  * @param {Movement} movement
  * @param {PageCues} cues
  * @param {Conductor} conductor
+ * @param {() => string} told what the guide tells of the screen and the computer behind the page
  */
-export function large(session, movement, cues, conductor) {
+export function large(session, movement, cues, conductor, told) {
 	const element = h("dialog", {
 		class: "lowback lb-large",
 		lang: language(),
 		dir: direction(),
 		"aria-label": t("guide.label", { title: session.plan.exercise.title }),
 		onclose: () => clear(),
-		onclick: (event) => touched(/** @type {MouseEvent} */ (event), session),
+		onclick: (event) => {
+			if (!taps.isSecond(event)) touched(event, session);
+		},
 	});
 	/** @type {(() => void)[]} */
 	let paints = [];
 	let end = () => {};
 	let filled = false;
+	/** Presses on the button that opens it. */
+	const taps = new Taps();
 
 	const clear = () => {
 		end();
@@ -44,6 +50,9 @@ export function large(session, movement, cues, conductor) {
 		paints = [];
 		element.replaceChildren();
 		element.remove();
+		leaveScreen();
+	};
+	const leaveScreen = () => {
 		if (filled && document.fullscreenElement) document.exitFullscreen().catch(() => {});
 		filled = false;
 	};
@@ -52,8 +61,9 @@ export function large(session, movement, cues, conductor) {
 	};
 	return {
 		element,
-		/** @param {Element} within */
-		open(within) {
+		/** @param {Element} within @param {Event} press */
+		open(within, press) {
+			taps.mark(press);
 			const fieldView = field(session, movement);
 			const wordsView = words(session);
 			const announcerView = announcer(session, conductor);
@@ -63,6 +73,7 @@ export function large(session, movement, cues, conductor) {
 			const ready = readyButton(session);
 			const buttons = [answerButtons(session), main, ready, stopButton(session)];
 			const next = h("p", { class: "lb-next" });
+			const note = h("p", { class: "lb-away lb-large-note", role: "status" });
 			const close = h("button", {
 				type: "button",
 				class: "lb-small lb-square",
@@ -76,10 +87,12 @@ export function large(session, movement, cues, conductor) {
 				h("div", { class: "lb-large-words" }, wordsView.element, next),
 				h("div", { class: "lb-large-corner" }, mute.element, close),
 				h("div", { class: "lb-row lb-large-row" }, ...buttons.map((button) => button.element)),
+				note,
 				announcerView.element,
 			);
 			const nextView = {
 				paint() {
+					setText(note, told());
 					setText(next, session.active ? nextOf(session) : t("large.hint"));
 					next.hidden = !session.active && session.status !== "ready";
 				},
@@ -88,14 +101,19 @@ export function large(session, movement, cues, conductor) {
 			paints = views.map((view) => () => view.paint());
 			within.append(element);
 			element.showModal();
+			// What lies behind is inert: a screen reader is told here.
+			conductor.announcer = announcerView.element;
 			document.addEventListener("fullscreenchange", leave);
 			end = () => {
 				fieldView.end();
 				document.removeEventListener("fullscreenchange", leave);
 			};
 			for (const paint of paints) paint();
+			if (document.fullscreenElement) return;
 			fillScreen().then((done) => {
 				filled = done;
+				// It was closed before the browser had made room.
+				if (!element.open) leaveScreen();
 			});
 		},
 		paint() {
@@ -119,7 +137,7 @@ async function fillScreen() {
 /**
  * A touch beside the buttons.
  *
- * @param {MouseEvent} event
+ * @param {Event} event
  * @param {Session} session
  */
 function touched(event, session) {

@@ -45,9 +45,11 @@ const ROOMY = 640;
  */
 export function mount(root, plan, session, movement, cues, { link, foremost = () => true } = {}) {
 	const conductor = cues.of(session);
-	const largeView = large(session, movement, cues, conductor);
+	const awayWords = () => (link?.away ? t("guide.away") : "");
+	const darkWords = () => (cues.wakeLock.refused ? t("guide.dark") : "");
+	const largeView = large(session, movement, cues, conductor, () => awayWords() || darkWords());
 	const checkView = soundCheck(session, cues);
-	const cornerView = corner(session, cues, () => largeView.open(region));
+	const cornerView = corner(session, cues, (press) => largeView.open(region, press));
 	const fieldView = field(session, movement, cornerView.elements);
 	const beforeView = before(session);
 	const wordsView = words(session);
@@ -101,8 +103,8 @@ export function mount(root, plan, session, movement, cues, { link, foremost = ()
 		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;
 		region.dataset.status = session.status;
 		for (const part of parts) part.paint();
-		setText(away, link?.away ? t("guide.away") : "");
-		setText(dark, cues.wakeLock.refused ? t("guide.dark") : "");
+		setText(away, awayWords());
+		setText(dark, darkWords());
 		// On a phone the number and the buttons fit one screen, once it begins at the field.
 		const above = fieldView.element.getBoundingClientRect().top < 0;
 		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
@@ -115,6 +117,7 @@ export function mount(root, plan, session, movement, cues, { link, foremost = ()
 		listenToKeys(region, session, foremost),
 		fieldView.end,
 		largeView.end,
+		checkView.end,
 		printing(region, session, movement),
 	];
 	paint();

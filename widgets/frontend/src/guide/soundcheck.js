@@ -31,7 +31,8 @@ export function soundCheck(session, cues) {
 	/** @type {(() => void)} */
 	let cancel = () => {};
 	const volume = volumeRow(cues);
-	const count = h("p", { class: "lb-hint", role: "status" });
+	// Not announced each second: one is to listen for something else.
+	const count = h("p", { class: "lb-hint" });
 	const tips = h("ul", { class: "lb-tips" }, ...TIPS.map((tip) => h("li", {}, t(tip))));
 	const noVoice = h("p", { class: "lb-hint" }, t("ear.no.voice"));
 	const voiceMeaning = h("span", {}, t("ear.hint.voice"));
@@ -128,17 +129,24 @@ export function soundCheck(session, cues) {
 		h(
 			"div",
 			{ class: "lb-row" },
-			button(t("check.yes"), () => dialog.close(), "lb-main"),
+			button(
+				t("check.yes"),
+				() => {
+					preferences.set({ checked: true });
+					dialog.close();
+				},
+				"lb-main",
+			),
 			button(t("check.no"), () => {
 				tips.hidden = false;
 				tips.scrollIntoView({ block: "nearest" });
 			}),
 		),
 		tips,
+		button(t("check.close"), () => dialog.close()),
 	);
 	const ended = () => {
 		silence();
-		preferences.set({ checked: true });
 		dialog.remove();
 	};
 	return {
@@ -148,9 +156,11 @@ export function soundCheck(session, cues) {
 			noVoice.hidden = voice.there;
 			for (const part of [hear, voiceMeaning]) part.hidden = !voice.there;
 		},
+		end: silence,
 		/** @param {Element} within */
 		open(within) {
 			tips.hidden = true;
+			cues.pauseAll();
 			within.append(dialog);
 			dialog.showModal();
 		},

@@ -28,6 +28,8 @@ export function words(session) {
 			setText(kind, kindWords(session));
 			setText(side, active && phase.side ? t(`side.${phase.side}`) : "");
 			side.hidden = !side.textContent;
+			// What must be told stands in the large view too.
+			element.dataset.tells = String(active && (session.jumped || session.ledOut || phase.kind === "question"));
 			setText(mark, active ? markWords(session) : "");
 			mark.hidden = !mark.textContent;
 			const count = active && (status === "settling" || (session.timed && !session.ledOut));

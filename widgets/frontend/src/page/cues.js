@@ -16,7 +16,7 @@ import { WakeLock } from "./wakelock.js";
 export class PageCues {
 	preferences = new Preferences(lastingStore());
 	player = new Player();
-	voice = new Voice(language());
+	/** @type {Voice} */ voice;
 	wakeLock = new WakeLock();
 	/** Whether the device can buzz, for all that the browser tells. */
 	buzzes = typeof navigator.vibrate === "function" && matchMedia("(pointer: coarse)").matches;
@@ -26,6 +26,7 @@ export class PageCues {
 	/** @param {Clock} clock */
 	constructor(clock) {
 		this.#clock = clock;
+		this.voice = new Voice(language(), globalThis.speechSynthesis, () => clock.now());
 		addEventListener("storage", () => this.preferences.reread());
 		const follow = () => {
 			for (const conductor of this.#conductors.values()) conductor.follow();
@@ -51,16 +52,32 @@ export class PageCues {
 		const found = this.#conductors.get(session);
 		if (found) return found;
 		const { preferences, player, voice } = this;
-		const conductor = new Conductor({ session, clock: this.#clock, preferences, player, voice, buzz });
+		const othersRun = () => [...this.#conductors.keys()].some((other) => other !== session && runs(other));
+		const conductor = new Conductor({ session, clock: this.#clock, preferences, player, voice, buzz, othersRun });
 		this.#conductors.set(session, conductor);
 		session.watch(() => this.#light());
 		return conductor;
 	}
 
-	#light() {
-		const runs = [...this.#conductors.keys()].some(({ status }) => status === "running" || status === "settling");
-		this.wakeLock.want(runs);
+	/** A session that another has taken the place of is led no more. @param {Session} session */
+	forget(session) {
+		this.#conductors.get(session)?.end();
+		this.#conductors.delete(session);
 	}
+
+	/** Nobody tries the sounds beside an exercise that runs. */
+	pauseAll() {
+		for (const session of this.#conductors.keys()) session.pause();
+	}
+
+	#light() {
+		this.wakeLock.want([...this.#conductors.keys()].some(runs));
+	}
+}
+
+/** @param {Session} session */
+function runs({ status }) {
+	return status === "running" || status === "settling";
 }
 
 /** @param {number[]} pattern */

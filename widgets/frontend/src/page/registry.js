@@ -64,7 +64,6 @@ export function pageSession(plan) {
 	const found = sessions.get(key);
 	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
 	const session = new Session({ plan, key, clock, hover, store: pageStore() });
-	cues.of(session);
 	sessions.set(key, session);
 	// An outbox listens to the session it was made for.
 	outboxes.delete(key);
@@ -78,6 +77,9 @@ export function pageSession(plan) {
 		}
 		running = runs;
 	});
+	// Behind the watch that pauses the others: their sounds end before this one's begin.
+	if (found) cues.forget(found);
+	cues.of(session);
 	return session;
 }
 

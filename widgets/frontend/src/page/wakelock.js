@@ -11,6 +11,8 @@ export class WakeLock {
 	/** @type {Visible} */ #page;
 	#wanted = false;
 	#asking = false;
+	/** The page came back while the question was open. */
+	#again = false;
 	/** @type {WakeLockSentinel|null} */ #lock = null;
 	/** True where the screen may go dark: the lock was refused, or there is none. */
 	refused = false;
@@ -24,7 +26,10 @@ export class WakeLock {
 	constructor(locks = globalThis.navigator?.wakeLock, page = document) {
 		this.#locks = locks;
 		this.#page = page;
-		page.addEventListener("visibilitychange", () => void this.#ask());
+		page.addEventListener("visibilitychange", () => {
+			this.#again = true;
+			void this.#ask();
+		});
 	}
 
 	/** @param {boolean} on */
@@ -46,6 +51,7 @@ export class WakeLock {
 		if (!this.#wanted || this.#lock || this.#asking || this.#page.visibilityState !== "visible") return;
 		if (!this.#locks) return this.#tell(true);
 		this.#asking = true;
+		this.#again = false;
 		try {
 			const lock = await this.#locks.request("screen");
 			if (!this.#wanted) {
@@ -66,6 +72,7 @@ export class WakeLock {
 		} finally {
 			this.#asking = false;
 		}
+		if (this.#again) void this.#ask();
 	}
 
 	/** @param {boolean} refused */
