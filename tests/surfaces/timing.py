@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from .chrome import Tab
 
-NOTEBOOK = "timing.ipynb"
+#: Everything on one page; our guide alone; the other ways alone.
+NOTEBOOK, ALONE, OTHERS = "timing.ipynb", "timing-alone.ipynb", "timing-others.ipynb"
 #: The most that the end of a phase may be late, in ms.
 MOST_VISIBLE, MOST_HIDDEN = 50.0, 250.0
 
@@ -54,10 +55,22 @@ block
 #: Keeps when each phase ended, as far as that is from where the plan puts it, and what sounded.
 _RECORD = """
 (() => {
+	const kept = { ends: [], played: [], looped: [], tones: [], statuses: [] };
+	Object.assign(globalThis, { kept });
+	const watch = (name, to) => {
+		const input = document.querySelector(`.shows-${name} input`);
+		let last = "";
+		if (input) setInterval(() => {
+			if (input.value !== last) to.push([performance.now(), Number((last = input.value))]);
+		}, 10);
+	};
+	watch("play", kept.played);
+	watch("loop", kept.looped);
+	document.querySelector(".jupyter-widgets.widget-play button")?.click();
+	if (!document.querySelector(".lb-guide")) return;
 	const { sessions, cues } = globalThis[Symbol.for("lowback.page.2")];
 	const session = [...sessions.values()][0];
-	const kept = { ends: [], played: [], looped: [], tones: [], statuses: [] };
-	Object.assign(globalThis, { kept, session });
+	Object.assign(globalThis, { session });
 	// A tab that sounds is never slowed: without tones it is the harder case.
 	cues.preferences.set({ sound: SOUND, voice: false });
 	let began = 0;
@@ -80,37 +93,35 @@ _RECORD = """
 		kept.tones.push(performance.now());
 		return play(tone, when);
 	};
-	const watch = (name, to) => {
-		const input = document.querySelector(`.shows-${name} input`);
-		let last = "";
-		setInterval(() => {
-			if (input.value !== last) to.push([performance.now(), Number((last = input.value))]);
-		}, 10);
-	};
-	watch("play", kept.played);
-	watch("loop", kept.looped);
 	session.start();
-	document.querySelector(".jupyter-widgets.widget-play button").click();
 })()
 """
 
 
 def write_notebook(folder: Path, dose: str = "repetitions=10, hold=10, rest=5, position_seconds=5") -> None:
-    """Write the notebook to measure: our guide, and beside it ``ipywidgets.Play`` and a loop in the kernel."""
+    """Write the notebooks to measure: our guide, and beside it ``ipywidgets.Play`` and a loop in the kernel."""
+    sources = [source.strip() for source in _CELLS.replace("{dose}", dose).split("# ---")]
+    imports, guide, *others, block = sources
+    _write(folder / NOTEBOOK, sources)
+    _write(folder / ALONE, [imports, guide, block])
+    _write(folder / OTHERS, [imports, *others, block])
+
+
+def _write(path: Path, sources: list[str]) -> None:
     cells = [
-        {"id": f"cell-{at}", "cell_type": "code", "source": source.strip(), "metadata": {}, "outputs": []}
+        {"id": f"cell-{at}", "cell_type": "code", "source": source, "metadata": {}, "outputs": []}
         | {"execution_count": None}
-        for at, source in enumerate(_CELLS.replace("{dose}", dose).split("# ---"))
+        for at, source in enumerate(sources)
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells}
-    (folder / NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def begin(tab: Tab, *, sound: bool = False) -> None:
     """Wait until the page is whole, and start everything on it at once."""
-    tab.until("document.querySelector('.lb-guide') && document.querySelector('.shows-loop input')")
-    tab.until("document.querySelector('.jupyter-widgets.widget-play button') && document.querySelector('.blocks')")
+    # The last cell's is drawn last.
+    tab.until("document.querySelector('.blocks') && document.querySelector('.lb-guide, .shows-loop input')")
     tab.evaluate(_RECORD.replace("SOUND", "true" if sound else "false"))
 
 

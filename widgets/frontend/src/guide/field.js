@@ -14,6 +14,12 @@ import { onceThrough, Preview } from "../figure/preview.js";
 const BARS = "M9 6v12M15 6v12";
 const TRIANGLE = "M8 5v14l11-7z";
 
+/**
+ * So close to the end of a phase, in ms, nothing is drawn: on a slow processor a frame would keep the end waiting, and the
+ * figure has come to rest there.
+ */
+const QUIET_MS = 50;
+
 /** The loop before the start draws a frame each so many ms at most. */
 const PREVIEW_MS = 30;
 
@@ -111,6 +117,11 @@ export function field(session, movement, corner = []) {
 	const loop = (at) => {
 		frame = 0;
 		if (!moves()) return;
+		const left = session.ends === null ? Number.POSITIVE_INFINITY : session.ends - session.now;
+		if (session.status === "running" && left < QUIET_MS) {
+			frame = requestAnimationFrame(loop);
+			return;
+		}
 		// While it only shows itself, half the frames do: a phone on the floor has other things to do.
 		if (session.status !== "ready" || at - drawnAt >= PREVIEW_MS) {
 			drawnAt = at;
