@@ -71,7 +71,7 @@ def main() -> None:
         with lab_server(other, extra=False) as server:
             page = _page(browser, 1280, 900)
             _hold(Surface("lab", server), page)
-            page.locator(".lb-guide .lb-field").evaluate("element => element.scrollIntoView({ block: 'center' })")
+            page.locator(".lb-guide .lb-field").evaluate("element => element.scrollIntoView({ block: 'start' })")
             page.screenshot(path=PICTURES / "jupyterlab.png")
         browser.close()
     for path in sorted(PICTURES.iterdir()):
