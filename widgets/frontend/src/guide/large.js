@@ -84,7 +84,8 @@ export function large(session, movement, cues, conductor, told) {
 			close.append(icon(CROSS));
 			element.append(
 				fieldView.element,
-				h("div", { class: "lb-large-words" }, wordsView.element, next),
+				// On a small screen the words are scrolled to, by keys too.
+				h("div", { class: "lb-large-words", tabindex: "0" }, wordsView.element, next),
 				h("div", { class: "lb-large-corner" }, mute.element, close),
 				h("div", { class: "lb-row lb-large-row" }, ...buttons.map((button) => button.element)),
 				note,
