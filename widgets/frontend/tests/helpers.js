@@ -54,6 +54,11 @@ export class ManualClock {
 		this.advance(0);
 	}
 
+	/** Time passes, and nobody has been woken yet. @param {number} ms */
+	pass(ms) {
+		this.#now += ms;
+	}
+
 	/** Somebody sets the clock on the wall. @param {number} ms */
 	setWall(ms) {
 		this.#wallAhead += ms;

@@ -356,3 +356,39 @@ test("steps that come again are open again in the next repetition", () => {
 	assert.equal(session.phase.id, "lifts/knees-in/2");
 	assert.deepEqual(session.checklist.items(), ["ready/lie-down"]);
 });
+
+test("a press that comes before the tick that tells of a sleep changes nothing but to ask", () => {
+	for (const press of /** @type {const} */ (["pause", "back", "skip", "next"])) {
+		const { session, clock, events } = sessionOf("seated-twist");
+		session.start();
+		clock.advance(4000);
+		clock.pass(60_000);
+		session[press]();
+		assert.deepEqual([session.status, session.jumped, session.index], ["paused", true, 0], press);
+		assert.equal(session.remainingMs, 11_000);
+		assert.equal(events[events.length - 1].held, 4, press);
+	}
+	// Stop stops, and what was slept through was not held.
+	const { session, clock, events } = sessionOf("seated-twist");
+	session.start();
+	clock.advance(4000);
+	clock.pass(60_000);
+	session.stop();
+	assert.equal(session.status, "stopped");
+	assert.deepEqual(
+		events.map(({ kind, held }) => [kind, held]),
+		[
+			["start", 0],
+			["pause", 4],
+			["stop", 0],
+		],
+	);
+});
+
+test("a page that comes back looks at the clock at once", () => {
+	const { session, clock } = sessionOf("seated-twist");
+	session.start();
+	clock.pass(60_000);
+	session.look();
+	assert.deepEqual([session.status, session.jumped], ["paused", true]);
+});
