@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 FAST_CLOCK = Path(__file__).parent / "fast_clock.js"
+FAKE_DEVICES = Path(__file__).parent / "fake_devices.js"
 
 #: What hosts print on their own consoles; anything else of the level error fails a test.
 _HOSTS_OWN = ("Failed to load resource", "WebSocket connection", "favicon")
@@ -102,4 +103,12 @@ def page(context: BrowserContext) -> Page:
 def fast_page(context: BrowserContext) -> Page:
     """A page on the test's own clock."""
     context.add_init_script(path=FAST_CLOCK)
+    return context.new_page()
+
+
+@pytest.fixture
+def heard_page(context: BrowserContext) -> Page:
+    """A page on the test's clock, with devices that remember what they were asked for."""
+    context.add_init_script(path=FAST_CLOCK)
+    context.add_init_script(path=FAKE_DEVICES)
     return context.new_page()
