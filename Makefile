@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8866
 MINUTES ?= 30
+# So many tests at once; those of time run alone.
+WORKERS ?= 2
 LAB_PORT ?= 8888
 BIN := .venv/bin
 FRONT := widgets/frontend
@@ -30,7 +32,8 @@ lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 f
 
 test: check browser ## set up all that is needed, a browser included, and prove everything
 	$(NPM) test
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --ignore=tests/surfaces/test_time.py
+	$(BIN)/pytest tests/surfaces/test_time.py
 
 check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that the committed build is what the sources make
 	$(BIN)/ruff check .
