@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serves.add_argument("--port", type=int, default=8866, help="the port to listen on (default: 8866)")
     serves.add_argument("--ip", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
     serves.add_argument("--language", help="the code of a language there is a folder for (default: en)")
+    serves.add_argument("--public", action="store_true", help="for strangers: nothing is stored on this computer")
     serves.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
     sheets = commands.add_parser("sheet", help="write an exercise's printable page as one HTML file")
@@ -106,6 +107,9 @@ def _serve(asked: argparse.Namespace) -> int:
     if asked.language is not None:
         # The kernels are told by it too.
         os.environ["LOWBACK_LANGUAGE"] = asked.language
+    if asked.public:
+        # The kernels are told by it: the browser keeps the record, and nobody else does.
+        os.environ["LOWBACK_STORE"] = "off"
     # Before a browser opens: a broken file would show as a broken page.
     try:
         code = language()

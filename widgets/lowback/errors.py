@@ -4,7 +4,8 @@
 
     LowbackError
     ├── ContentError       a content file breaks a rule (holds the problems found)
-    └── RequestError       a caller asked for what does not exist (is a ValueError too)
+    ├── RequestError       a caller asked for what does not exist (is a ValueError too)
+    └── StoreError         the store cannot be opened, read or written
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ class ContentError(LowbackError):
 
 class RequestError(LowbackError, ValueError):
     """A caller named an exercise, a variant or a dose that does not exist or is out of bounds."""
+
+
+class StoreError(LowbackError):
+    """The store cannot be opened, read or written; what it was given is not in it."""
 
 
 def listing(names: Iterable[str]) -> str:

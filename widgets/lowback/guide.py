@@ -12,6 +12,8 @@ from lowback.happened import Event, State, read_events, read_state
 from lowback.kinematics.packed import movement_data
 from lowback.plan import MIME, plan_of
 from lowback.request import request
+from lowback.safety import safety_of
+from lowback.store.link import answer
 from lowback.strings import page_language
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ The article: no more than five seconds, and less if pain grows.
     _css = _STATIC / "guide.css"
 
     _plan = traitlets.Dict().tag(sync=True)
+    _safety = traitlets.Dict().tag(sync=True)
     _movement = traitlets.Dict().tag(sync=True)
     _language = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
@@ -63,6 +66,7 @@ The article: no more than five seconds, and less if pain grows.
         self._callbacks: list[Callable[[Event], None]] = []
         super().__init__(
             _plan=plan_of(self._request),
+            _safety=safety_of(self._request.exercise),
             _movement=movement_data(self._request.exercise),
             _language=page_language(),
         )
@@ -88,6 +92,10 @@ The article: no more than five seconds, and less if pain grows.
         self._callbacks.append(callback)
 
     def _receive(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        reply = answer(content)
+        if reply is not None:
+            self.send(reply)
+            return
         if not isinstance(content, dict) or content.get("kind") != "events":
             return
         events = read_events(content, self._request.exercise.id)

@@ -111,6 +111,35 @@
  * @property {Record<string, {least: number, most: number, basis: string}>} ranges the range of motion of what changes
  * @property {Record<string, Record<string, number[]>>} clips by clip and coordinate, a value a frame
  *
+ * @typedef {object} Group one screen of the check
+ * @property {string} id `emergency`, `soon`, or the exercise's id
+ * @property {string} version of the content it comes from
+ * @property {string} hash
+ * @property {string} lead
+ * @property {{id: string, text: string, place?: string}[]} questions `place`: where pain would be a yes
+ *
+ * @typedef {object} StopReason
+ * @property {string} id
+ * @property {string} text
+ * @property {"emergency"|"soon"|"today"|"later"} leads
+ * @property {boolean} blocks
+ * @property {boolean} also an emergency if it comes with the first reason
+ *
+ * @typedef {object} Region whom to call where
+ * @property {string} id
+ * @property {string} title
+ * @property {string} emergency
+ * @property {string} advice
+ *
+ * @typedef {object} Safety the check before an exercise, the reasons to stop, and what pain asks for
+ * @property {string} exercise
+ * @property {string} none
+ * @property {Group[]} groups emergency signs first, then those for a doctor soon, then the exercise's own
+ * @property {StopReason[]} reasons
+ * @property {Record<string, string>} leads
+ * @property {{least: number, most: number, text: string}[]} pain
+ * @property {Region[]} regions
+ *
  * @typedef {object} Clock the single seam for time
  * @property {() => number} now monotonic, ms
  * @property {() => number} wall since the epoch, ms

@@ -7,7 +7,8 @@ import { Movement } from "./core/movement.js";
 import { useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
 import { watchKernel } from "./page/kernel.js";
-import { isForemost, pageCues, pageOutbox, pageSession } from "./page/registry.js";
+import { isForemost, pageCues, pageKeeping, pageSession } from "./page/registry.js";
+import { lastingStore } from "./page/store.js";
 
 /**
  * @typedef {object} Model
@@ -30,8 +31,11 @@ function render({ model, el, signal }) {
 	useLanguage(model.get("_language"));
 	/** @type {Plan} */
 	const plan = model.get("_plan");
-	const session = pageSession(plan);
-	const outbox = pageOutbox(plan);
+	const safety = model.get("_safety");
+	const session = pageSession(plan, safety);
+	const { clock, courier, keeper, outbox, recorder } = pageKeeping(plan);
+	/** @param {Record<string, unknown>} message */
+	const send = (message) => model.send(message);
 
 	const tellState = () => {
 		const { state } = session;
@@ -43,28 +47,68 @@ function render({ model, el, signal }) {
 			outbox.setAway(true);
 		}
 	};
+	const store = courier.connect(send);
 	/** @param {{kind?: string, ids?: unknown}} message */
 	const receive = (message) => {
 		if (message?.kind === "ack") outbox.acknowledge(message.ids);
+		if (message?.kind === "store") store.receive(message);
 	};
 	model.on("msg:custom", receive);
+	const given = { plan, safety, session, keeper, recorder, clock, store: lastingStore(), cues: pageCues() };
 	const ends = [
 		() => model.off("msg:custom", receive),
+		store.end,
 		session.watch(tellState),
-		outbox.connect((events) => model.send({ kind: "events", events })),
+		outbox.connect((events) => send({ kind: "events", events })),
 		watchKernel(model.widget_manager, (there) => {
-			if (there) outbox.reconnected();
-			else outbox.setAway(true);
+			for (const way of [outbox, courier]) {
+				if (there) way.reconnected();
+				else way.setAway(true);
+			}
 		}),
-		mount(el, plan, session, new Movement(model.get("_movement")), pageCues(), {
-			link: outbox,
-			foremost: () => isForemost(session),
-		}),
+		mount(
+			el,
+			{ ...given, movement: new Movement(model.get("_movement")) },
+			{
+				link: linkOf(courier, outbox),
+				foremost: () => isForemost(session),
+			},
+		),
 	];
 	tellState();
 	signal.addEventListener("abort", () => {
 		for (const end of ends) end();
 	});
+}
+
+/**
+ * What the guide tells of the other side: it is away where either way to it is.
+ *
+ * @param {import("./record/courier.js").Courier} courier
+ * @param {import("./page/outbox.js").Outbox} outbox
+ */
+function linkOf(courier, outbox) {
+	return {
+		get away() {
+			return courier.away || outbox.away;
+		},
+		get store() {
+			return courier.store;
+		},
+		get waiting() {
+			return courier.waiting;
+		},
+		get problem() {
+			return courier.problem;
+		},
+		/** @param {() => void} watcher */
+		watch(watcher) {
+			const ends = [courier.watch(watcher), outbox.watch(watcher)];
+			return () => {
+				for (const end of ends) end();
+			};
+		},
+	};
 }
 
 export default { render };

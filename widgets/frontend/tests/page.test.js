@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { watchKernel } from "../src/page/kernel.js";
 import { Outbox } from "../src/page/outbox.js";
-import { memoryStore } from "../src/page/store.js";
 import { ManualClock, sessionOf } from "./helpers.js";
 
 function kernel() {
@@ -31,10 +30,9 @@ function kernel() {
 	return { made, turn, slots };
 }
 
-/** @param {ReturnType<typeof memoryStore>} [store] */
-function outboxOf(store = memoryStore()) {
+function outboxOf() {
 	const clock = new ManualClock();
-	return { clock, store, outbox: new Outbox({ clock, store, key: "test" }) };
+	return { clock, outbox: new Outbox(clock) };
 }
 
 function someEvents() {
@@ -63,8 +61,8 @@ test("a page without a kernel has nothing to watch", () => {
 	assert.doesNotThrow(watchKernel(undefined, () => assert.fail()));
 });
 
-test("what happened is sent until it is acknowledged, and kept over a reload", () => {
-	const { outbox, store } = outboxOf();
+test("what happened is sent until it is acknowledged", () => {
+	const { outbox } = outboxOf();
 	/** @type {string[][]} */
 	const sent = [];
 	outbox.connect((events) => sent.push(events.map(({ kind }) => kind)));
@@ -74,11 +72,10 @@ test("what happened is sent until it is acknowledged, and kept over a reload", (
 	assert.deepEqual(sent, [["start"], ["start", "pause"]]);
 	outbox.acknowledge([start.id]);
 	assert.equal(outbox.waiting, 1);
-	const again = outboxOf(store).outbox;
-	again.connect((events) => sent.push(events.map(({ kind }) => kind)));
+	outbox.reconnected();
 	assert.deepEqual(sent[2], ["pause"]);
-	again.acknowledge([pause.id]);
-	assert.equal(outboxOf(store).outbox.waiting, 0);
+	outbox.acknowledge([pause.id]);
+	assert.equal(outbox.waiting, 0);
 });
 
 test("unanswered for four seconds it says so, and takes it back when Python is there again", () => {
@@ -120,12 +117,4 @@ test("a way that throws is no harm", () => {
 	outbox.add(start);
 	assert.equal(outbox.waiting, 1);
 	assert.equal(outbox.away, true);
-});
-
-test("text in the store that is no list of events is left alone", () => {
-	for (const text of ["", "{", "7", "[1, null]"]) {
-		const store = memoryStore();
-		store.setItem("test", text);
-		assert.equal(outboxOf(store).outbox.waiting, 0);
-	}
 });

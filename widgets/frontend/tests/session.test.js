@@ -380,7 +380,7 @@ test("a press that comes before the tick that tells of a sleep changes nothing b
 		[
 			["start", 0],
 			["pause", 4],
-			["stop", 0],
+			["stop", 4],
 		],
 	);
 });

@@ -218,10 +218,14 @@ class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One sign asked for before the first exercise."""
+    """One sign asked for before the first exercise.
+
+    ``place`` names where pain would be a yes to it, so that who says so later is asked again.
+    """
 
     id: str
     text: str
+    place: Literal["both-legs"] | None = None
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -42,6 +42,7 @@ export class Session {
 	/** @type {Store} */ #store;
 	/** @type {string} */ #key;
 	/** @type {import("./hover.js").HoverBudget} */ #hover;
+	/** @type {() => boolean} */ #allowed;
 	/** Ends when running a timed phase, or settling. @type {number|null} */ #deadline = null;
 	/** What is left of the phase while nothing runs, in ms. */ #remaining = 0;
 	/** When the phase began to run, for what was held. */ #since = 0;
@@ -60,14 +61,16 @@ export class Session {
 	 * @param {Clock} options.clock
 	 * @param {Store} options.store
 	 * @param {import("./hover.js").HoverBudget} options.hover
+	 * @param {() => boolean} [options.allowed] whether a person may begin, or go on: the check was answered
 	 */
-	constructor({ plan, key, clock, store, hover }) {
+	constructor({ plan, key, clock, store, hover, allowed = () => true }) {
 		this.plan = plan;
 		this.#key = key;
 		this.#clock = clock;
 		this.#waking = new Waking(clock);
 		this.#store = store;
 		this.#hover = hover;
+		this.#allowed = allowed;
 		this.variant = variantOf(plan, plan.variant);
 		this.dose = boundedDose(this.variant, plan.dose);
 		this.phases = timeline(plan, this.variant, this.dose);
@@ -120,6 +123,11 @@ export class Session {
 	/** When the phase, or the time to settle, ends, in ms of the session's clock; null where no time runs. */
 	get ends() {
 		return this.#deadline;
+	}
+
+	/** The id of this run of the exercise; empty before the first one. */
+	get run() {
+		return this.#run;
 	}
 
 	/** The session's own time, in ms. */
@@ -215,7 +223,7 @@ export class Session {
 	}
 
 	start() {
-		if (this.active) return;
+		if (this.active || !this.#allowed()) return;
 		this.#run = newId();
 		this.#answers = {};
 		this.checklist.clear();
@@ -239,7 +247,7 @@ export class Session {
 
 	/** Go on after a pause: three seconds to settle first. */
 	resume() {
-		if (this.status !== "paused") return;
+		if (this.status !== "paused" || !this.#allowed()) return;
 		this.status = "settling";
 		this.jumped = false;
 		this.began = this.#clock.now();
@@ -253,7 +261,7 @@ export class Session {
 		if (!this.active || this.#slept()) return;
 		const now = this.#clock.now();
 		if (this.status === "running" && this.phase.role === "capped") return this.#leadOut(now);
-		this.#leave(now, false);
+		this.#leave(now, this.status === "running");
 		this.#go(this.#before(this.index), now);
 	}
 
@@ -301,9 +309,9 @@ export class Session {
 		if (!this.active) return;
 		// What was slept through was not done.
 		this.#slept();
-		this.#leave(this.#clock.now(), false);
+		const held = this.#leave(this.#clock.now(), false);
 		this.status = "stopped";
-		this.#close("stop");
+		this.#close("stop", held);
 	}
 
 	/** The page comes back: compare the clocks at once, before a tick comes or a button is pressed. */
@@ -361,12 +369,14 @@ export class Session {
 	 *
 	 * @param {number} now
 	 * @param {boolean} tell
+	 * @returns {number} what was held, in ms
 	 */
 	#leave(now, tell) {
 		const running = this.status === "running";
 		const held = this.#heldBefore + (running ? now - this.#since : 0);
 		if (running && this.phase.role === "capped") this.#hover.end(now, now - this.#since);
 		if (tell) this.#tell("phase-end", held);
+		return held;
 	}
 
 	/**
@@ -446,14 +456,14 @@ export class Session {
 		this.#close("finish");
 	}
 
-	/** @param {"stop"|"finish"} kind */
-	#close(kind) {
+	/** @param {"stop"|"finish"} kind @param {number} [held] ms */
+	#close(kind, held = 0) {
 		this.#deadline = null;
 		this.#remaining = 0;
 		this.#afterwards = null;
 		this.ledOut = false;
 		this.jumped = false;
-		this.#tell(kind);
+		this.#tell(kind, held);
 		this.#changed();
 	}
 

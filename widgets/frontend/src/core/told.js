@@ -48,7 +48,7 @@ export function eventOf(session, { kind, heldMs, run, wall }) {
 		side: phase.side,
 		repetition: phase.repetition,
 		planned: phase.seconds,
-		held: kind === "phase-end" || kind === "pause" ? Math.round(heldMs) / 1000 : 0,
+		held: ["phase-end", "pause", "stop"].includes(kind) ? Math.round(heldMs) / 1000 : 0,
 		own_pace: session.ownPace,
 	};
 }

@@ -9,12 +9,18 @@ import { Taps } from "./taps.js";
 
 /** A button and how it is brought up to date. @typedef {{element: HTMLElement, paint: () => void}} Part */
 
-/** @param {Session} session */
-export function controls(session) {
-	const main = mainButton(session);
+/** The way into an exercise, which asks what must be answered. @typedef {(press: Event) => void} Enter */
+
+/**
+ * @param {Session} session
+ * @param {Enter} enter
+ * @param {() => void} stopped called once Stop was pressed
+ */
+export function controls(session, enter, stopped) {
+	const main = mainButton(session, enter);
 	const answers = answerButtons(session);
 	const onward = onwardButton(session);
-	const stop = stopButton(session);
+	const stop = stopButton(session, stopped);
 	const back = h("button", { type: "button", class: "lb-button", onclick: () => session.back() }, t("guide.back"));
 	const pause = h("button", { type: "button", class: "lb-button", onclick: () => session.pause() }, t("guide.pause"));
 	const drive = h("div", { class: "lb-row" }, back, main.element, onward.element);
@@ -34,16 +40,24 @@ export function controls(session) {
 	};
 }
 
-/** Presses on Stop: Start again takes its place in the large view, and whoever taps Stop twice has stopped. */
-const stops = new Taps();
+/** Presses on Stop: other buttons take its place, and whoever taps Stop twice has only stopped. */
+export const stops = new Taps();
 
-/** Start, Pause, Resume, Next: what is wanted most. @param {Session} session @returns {Part} */
-export function mainButton(session) {
+/**
+ * Start, Pause, Resume, Next: what is wanted most.
+ *
+ * @param {Session} session
+ * @param {Enter} enter
+ * @returns {Part}
+ */
+export function mainButton(session, enter) {
 	const element = h("button", {
 		type: "button",
 		class: "lb-button lb-main",
 		onclick: (event) => {
-			if (!stops.isSecond(event)) press(session);
+			if (stops.isSecond(event)) return;
+			if (waits(session)) session.next();
+			else pauseOrGoOn(session, enter, event);
 		},
 	});
 	return {
@@ -85,14 +99,15 @@ export function readyButton(session) {
 	};
 }
 
-/** @param {Session} session @returns {Part} */
-export function stopButton(session) {
+/** @param {Session} session @param {() => void} stopped @returns {Part} */
+export function stopButton(session, stopped) {
 	const element = h("button", {
 		type: "button",
 		class: "lb-button lb-stop",
 		onclick: (event) => {
 			stops.mark(event);
 			session.stop();
+			stopped();
 		},
 	});
 	setText(element, t("guide.stop"));
@@ -144,15 +159,19 @@ function mainWords(session) {
 	return t(session.status === "ready" ? "guide.start" : "guide.again");
 }
 
-/** @param {Session} session */
-function press(session) {
-	if (waits(session)) session.next();
-	else pauseOrGoOn(session);
-}
-
-/** One touch: what runs pauses, what is paused goes on, what is not begun begins. @param {Session} session */
-export function pauseOrGoOn(session) {
-	if (session.status === "running" || session.status === "settling") session.pause();
-	else if (session.status === "paused") session.resume();
-	else session.start();
+/**
+ * One touch: what runs pauses, what is paused goes on, what is not begun begins by way of the entrance.
+ *
+ * @param {Session} session
+ * @param {Enter} enter
+ * @param {Event} event
+ */
+export function pauseOrGoOn(session, enter, event) {
+	if (session.status === "running" || session.status === "settling") return session.pause();
+	if (session.status === "paused") {
+		session.resume();
+		if (/** @type {string} */ (session.status) !== "paused") return;
+		// The check is a day old by now, and going on was refused: it is asked first.
+	}
+	enter(event);
 }

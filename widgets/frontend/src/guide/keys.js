@@ -4,15 +4,20 @@
  * @import { Session } from "../core/session.js"
  */
 
+import { pauseOrGoOn } from "./controls.js";
+
 const OWN_KEYS = "button, input, select, textarea, summary, a[href], [contenteditable]:not([contenteditable='false'])";
 
 /**
  * @param {HTMLElement} region
  * @param {Session} session
- * @param {() => boolean} foremost whether keys pressed nowhere in particular are meant for this session
+ * @param {object} options
+ * @param {() => boolean} options.foremost whether keys pressed nowhere in particular are meant for this session
+ * @param {import("./controls.js").Enter} options.enter
+ * @param {() => void} options.stopped called once Escape stopped it
  * @returns {() => void} ends it
  */
-export function listenToKeys(region, session, foremost) {
+export function listenToKeys(region, session, { foremost, enter, stopped }) {
 	/** @param {KeyboardEvent} event */
 	const listen = (event) => {
 		const target = /** @type {Element} */ (event.target);
@@ -22,11 +27,11 @@ export function listenToKeys(region, session, foremost) {
 		if (!session.active || !(region.contains(target) || (nowhere && foremost()))) return;
 		// What lies over the page is left first.
 		if (event.key === "Escape" && document.querySelector("dialog:modal")) return;
-		if (event.key === "Escape") session.stop();
-		else if (event.key === " " && !target.closest(OWN_KEYS)) {
-			if (session.status === "paused") session.resume();
-			else session.pause();
-		} else return;
+		if (event.key === "Escape") {
+			session.stop();
+			stopped();
+		} else if (event.key === " " && !target.closest(OWN_KEYS)) pauseOrGoOn(session, enter, event);
+		else return;
 		// A second view of this guide must not take the key again, nor the page scroll.
 		event.preventDefault();
 	};

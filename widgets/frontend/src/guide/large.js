@@ -24,9 +24,12 @@ const CROSS = "M5 5l14 14M19 5L5 19";
  * @param {Movement} movement
  * @param {PageCues} cues
  * @param {Conductor} conductor
- * @param {() => string} told what the guide tells of the screen and the computer behind the page
+ * @param {object} options
+ * @param {() => string} options.told what the guide tells of the screen and the computer behind the page
+ * @param {import("./controls.js").Enter} options.enter
+ * @param {() => void} options.stopped called once Stop was pressed, and the large view is gone
  */
-export function large(session, movement, cues, conductor, told) {
+export function large(session, movement, cues, conductor, { told, enter, stopped }) {
 	const element = h("dialog", {
 		class: "lowback lb-large",
 		lang: language(),
@@ -34,7 +37,7 @@ export function large(session, movement, cues, conductor, told) {
 		"aria-label": t("guide.label", { title: session.plan.exercise.title }),
 		onclose: () => clear(),
 		onclick: (event) => {
-			if (!taps.isSecond(event)) touched(event, session);
+			if (!taps.isSecond(event)) touched(event, session, enter);
 		},
 	});
 	/** @type {(() => void)[]} */
@@ -68,10 +71,15 @@ export function large(session, movement, cues, conductor, told) {
 			const wordsView = words(session);
 			const announcerView = announcer(session, conductor);
 			const mute = muteButton(session, cues.preferences);
-			const main = mainButton(session);
+			const main = mainButton(session, enter);
 			main.element.setAttribute("autofocus", "");
 			const ready = readyButton(session);
-			const buttons = [answerButtons(session), main, ready, stopButton(session)];
+			// Why it was stopped is asked in the panel.
+			const stop = stopButton(session, () => {
+				element.close();
+				stopped();
+			});
+			const buttons = [answerButtons(session), main, ready, stop];
 			const next = h("p", { class: "lb-next" });
 			const note = h("p", { class: "lb-away lb-large-note", role: "status" });
 			const close = h("button", {
@@ -140,9 +148,10 @@ async function fillScreen() {
  *
  * @param {Event} event
  * @param {Session} session
+ * @param {import("./controls.js").Enter} enter
  */
-function touched(event, session) {
+function touched(event, session, enter) {
 	const target = /** @type {Element} */ (event.target);
 	if (target.closest("button") || !session.active || session.phase.kind === "question") return;
-	pauseOrGoOn(session);
+	pauseOrGoOn(session, enter, event);
 }

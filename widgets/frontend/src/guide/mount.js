@@ -1,22 +1,27 @@
 /**
- * The guide on a page: `mount(root, plan, session, movement, cues)`. It knows no Jupyter; an adapter brings it to one.
+ * The guide on a page. It knows no Jupyter; an adapter brings it to one.
  *
  * @import { Movement } from "../core/movement.js"
- * @import { Plan } from "../types.js"
+ * @import { Clock, Plan, Safety, Store } from "../types.js"
  * @import { Session } from "../core/session.js"
  * @import { PageCues } from "../page/cues.js"
  */
+
+import { entrance } from "../check/entrance.js";
 import { direction, language, t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
 import { printing } from "../sheet/printing.js";
+import { afterwards } from "./afterwards.js";
 import { announcer } from "./announce.js";
 import { before } from "./before.js";
 import { controls } from "./controls.js";
 import { corner } from "./corner.js";
 import { ear } from "./ear.js";
 import { field } from "./field.js";
+import { keptLine } from "./kept.js";
 import { listenToKeys } from "./keys.js";
 import { large } from "./large.js";
+import { note } from "./note.js";
 import { progress } from "./progress.js";
 import { settings } from "./settings.js";
 import { soundCheck } from "./soundcheck.js";
@@ -27,42 +32,61 @@ import { words } from "./words.js";
 const ROOMY = 640;
 
 /**
- * What tells whether Python is there: an outbox, or nothing on a page without Python.
+ * What tells whether Python is there, and whether its store has what was recorded; nothing on a page without Python.
  *
- * @typedef {object} Link
- * @property {boolean} away
- * @property {(watcher: () => void) => () => void} watch
+ * @typedef {import("./kept.js").Link & {watch: (watcher: () => void) => () => void}} Link
+ */
+
+/**
+ * @typedef {object} Parts
+ * @property {Plan} plan
+ * @property {Safety} safety
+ * @property {Session} session
+ * @property {Movement} movement
+ * @property {PageCues} cues
+ * @property {import("../record/keeper.js").Keeper} keeper
+ * @property {import("../record/recorder.js").Recorder} recorder
+ * @property {Clock} clock
+ * @property {Store} store what the browser keeps beside the record: numbers to call, a note half typed
  */
 
 /**
  * @param {Element} root
- * @param {Plan} plan
- * @param {Session} session
- * @param {Movement} movement
- * @param {PageCues} cues
+ * @param {Parts} given
  * @param {{link?: Link, foremost?: () => boolean}} [options]
  * @returns {() => void} takes the guide off the page; the session goes on
  */
-export function mount(root, plan, session, movement, cues, { link, foremost = () => true } = {}) {
+export function mount(root, given, { link, foremost = () => true } = {}) {
+	const { plan, safety, session, movement, cues, keeper, recorder, store } = given;
 	const conductor = cues.of(session);
 	const awayWords = () => (link?.away ? t("guide.away") : "");
 	const darkWords = () => (cues.wakeLock.refused ? t("guide.dark") : "");
-	const largeView = large(session, movement, cues, conductor, () => awayWords() || darkWords());
+	const entranceView = entrance(given);
+	/** @param {Event} press */
+	const enter = (press) => void entranceView.open(region, press);
+	const afterView = afterwards(session, safety, recorder, store);
+	const stopped = () => {
+		afterView.focus();
+	};
+	const told = () => awayWords() || darkWords();
+	const largeView = large(session, movement, cues, conductor, { told, enter, stopped });
 	const checkView = soundCheck(session, cues);
 	const cornerView = corner(session, cues, (press) => largeView.open(region, press));
 	const fieldView = field(session, movement, cornerView.elements);
 	const beforeView = before(session);
 	const wordsView = words(session);
 	const progressView = progress(session);
-	const controlsView = controls(session);
+	const controlsView = controls(session, enter, stopped);
 	const settingsView = settings(session);
 	const earView = ear(cues);
+	const noteView = note(session, recorder, store);
+	const keptView = keptLine(keeper, link);
 	const soundsView = soundsRow(session, cues, () => checkView.open(region));
 	const stepsView = steps(session, movement);
 	const announcerView = announcer(session, conductor);
 	const parts = [
 		...[fieldView, cornerView, beforeView, wordsView, progressView, controlsView, soundsView, settingsView],
-		...[earView, stepsView, announcerView, largeView, checkView],
+		...[earView, stepsView, announcerView, largeView, checkView, afterView, noteView, keptView],
 	];
 	const away = h("p", { class: "lb-away", role: "status" });
 	const dark = h("p", { class: "lb-away", role: "status" });
@@ -85,10 +109,13 @@ export function mount(root, plan, session, movement, cues, { link, foremost = ()
 				{ class: "lb-panel" },
 				wordsView.element,
 				progressView.element,
+				afterView.element,
 				controlsView.element,
 				soundsView.element,
 				settingsView.element,
 				earView.element,
+				noteView.element,
+				...keptView.elements,
 				away,
 				dark,
 			),
@@ -113,11 +140,14 @@ export function mount(root, plan, session, movement, cues, { link, foremost = ()
 	const ends = [
 		session.watch(paint),
 		link?.watch(paint),
+		keeper.watch(paint),
 		cues.preferences.watch(paint),
-		listenToKeys(region, session, foremost),
+		listenToKeys(region, session, { foremost, enter, stopped }),
 		fieldView.end,
 		largeView.end,
 		checkView.end,
+		entranceView.end,
+		noteView.end,
 		printing(region, session, movement),
 	];
 	paint();

@@ -1,35 +1,26 @@
 /**
- * What happened waits here until Python has said that it has it. Delivered twice, Python counts it once.
+ * What happened on this page waits here until the notebook's own Python has said that it has it, for `guide.events`.
+ * Delivered twice, Python counts it once. What is kept for good goes another way: `record/courier.js`.
  *
- * @import { Clock, SessionEvent, Store } from "../types.js"
+ * @import { Clock, SessionEvent } from "../types.js"
  */
 
 /** Unanswered for so long, the other side is away. */
 const AWAY_MS = 4000;
-/** The oldest go first once so many wait: a page that is open for days must not fill the store. */
+/** The oldest go first once so many wait: a page that is open for days must not grow without end. */
 const MOST = 500;
 
 export class Outbox {
-	/** @type {SessionEvent[]} */ #waiting;
+	/** @type {SessionEvent[]} */ #waiting = [];
 	/** @type {Set<() => void>} */ #watchers = new Set();
 	/** @type {Set<(events: SessionEvent[]) => void>} */ #ways = new Set();
 	/** @type {(() => void)|null} */ #cancel = null;
 	#clock;
-	#store;
-	#key;
 	away = false;
 
-	/**
-	 * @param {object} options
-	 * @param {Clock} options.clock
-	 * @param {Store} options.store
-	 * @param {string} options.key
-	 */
-	constructor({ clock, store, key }) {
+	/** @param {Clock} clock */
+	constructor(clock) {
 		this.#clock = clock;
-		this.#store = store;
-		this.#key = key;
-		this.#waiting = this.#kept();
 	}
 
 	get waiting() {
@@ -51,7 +42,6 @@ export class Outbox {
 	/** @param {SessionEvent} event */
 	add(event) {
 		this.#waiting = [...this.#waiting, event].slice(-MOST);
-		this.#keep();
 		this.flush();
 	}
 
@@ -87,7 +77,6 @@ export class Outbox {
 	acknowledge(ids) {
 		if (!Array.isArray(ids)) return;
 		this.#waiting = this.#waiting.filter((event) => !ids.includes(event.id));
-		this.#keep();
 		// It answers: what was sent in the meantime has its own while to be answered.
 		this.#cancel?.();
 		this.#cancel = null;
@@ -109,23 +98,5 @@ export class Outbox {
 	watch(watcher) {
 		this.#watchers.add(watcher);
 		return () => this.#watchers.delete(watcher);
-	}
-
-	#kept() {
-		try {
-			const kept = JSON.parse(this.#store.getItem(this.#key) ?? "[]");
-			return Array.isArray(kept) ? kept.filter((event) => typeof event?.id === "string") : [];
-		} catch {
-			return [];
-		}
-	}
-
-	#keep() {
-		try {
-			if (this.#waiting.length) this.#store.setItem(this.#key, JSON.stringify(this.#waiting));
-			else this.#store.removeItem(this.#key);
-		} catch {
-			// Kept by the page alone then.
-		}
 	}
 }

@@ -1,17 +1,21 @@
 /**
- * What exists once a page: the clock, the running session, the budget of a capped hold. Each widget's module is a
+ * What exists once a page: the clock, the running session, the record, the budget of a capped hold. Each widget's module is a
  * copy of its own, so what they share hangs on the page, under a name with a version.
  *
- * @import { Clock, Plan } from "../types.js"
+ * @import { Clock, Plan, Safety } from "../types.js"
  */
 import { pageClock } from "../core/clock.js";
 import { HoverBudget } from "../core/hover.js";
 import { Session } from "../core/session.js";
+import { Courier } from "../record/courier.js";
+import { Keeper } from "../record/keeper.js";
+import { Recorder } from "../record/recorder.js";
+import { nextFor } from "../record/standing.js";
 import { PageCues } from "./cues.js";
 import { Outbox } from "./outbox.js";
 import { pageStore } from "./store.js";
 
-const NAME = Symbol.for("lowback.page.2");
+const NAME = Symbol.for("lowback.page.3");
 
 /**
  * @typedef {object} Registry
@@ -20,6 +24,9 @@ const NAME = Symbol.for("lowback.page.2");
  * @property {PageCues} cues
  * @property {Map<string, Session>} sessions
  * @property {Map<string, Outbox>} outboxes one a session, whichever models listen
+ * @property {Map<string, Recorder>} recorders one a session
+ * @property {Keeper} keeper
+ * @property {Courier} courier
  * @property {Session|null} current the one that ran last: keys pressed nowhere in particular are meant for it
  */
 
@@ -28,8 +35,13 @@ export function registry() {
 	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis));
 	if (!page[NAME]) {
 		const clock = pageClock();
+		const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("lowback") : undefined;
+		const keeper = new Keeper({ clock, channel });
 		page[NAME] = {
 			clock,
+			keeper,
+			courier: new Courier(clock, keeper),
+			recorders: new Map(),
 			hover: new HoverBudget(clock, pageStore()),
 			cues: new PageCues(clock),
 			sessions: new Map(),
@@ -53,20 +65,25 @@ export function sessionKey(plan) {
 }
 
 /**
- * The session of a plan on this page: the one that is there, or a new one.
+ * The session of a plan on this page: the one that is there, or a new one. It begins only where the check allows it.
  *
  * @param {Plan} plan
+ * @param {Safety} safety
  * @returns {Session}
  */
-export function pageSession(plan) {
-	const { clock, cues, hover, sessions, outboxes } = registry();
+export function pageSession(plan, safety) {
+	const { clock, cues, hover, keeper, sessions, outboxes, recorders } = registry();
 	const key = sessionKey(plan);
 	const found = sessions.get(key);
 	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
-	const session = new Session({ plan, key, clock, hover, store: pageStore() });
+	const allowed = () => nextFor(keeper.standing, safety, clock.wall()) === null;
+	const session = new Session({ plan, key, clock, hover, store: pageStore(), allowed });
 	sessions.set(key, session);
-	// An outbox listens to the session it was made for.
-	outboxes.delete(key);
+	// What writes down what a session does listens to the session it was made for.
+	recorders.set(key, new Recorder(session, keeper));
+	const outbox = new Outbox(clock);
+	outboxes.set(key, outbox);
+	session.listen((event) => outbox.add(event));
 	let running = false;
 	session.watch(() => {
 		// A person does one exercise at a time: what starts pauses the others.
@@ -84,20 +101,16 @@ export function pageSession(plan) {
 }
 
 /**
- * The outbox of a plan's session on this page.
+ * What carries what happens in a plan's session to its notebook, and what writes it down.
  *
  * @param {Plan} plan
- * @returns {Outbox}
  */
-export function pageOutbox(plan) {
-	const { clock, outboxes } = registry();
+export function pageKeeping(plan) {
+	const { clock, courier, keeper, outboxes, recorders } = registry();
 	const key = sessionKey(plan);
-	const found = outboxes.get(key);
-	if (found) return found;
-	const outbox = new Outbox({ clock, store: pageStore(), key: key.replace("session", "outbox") });
-	outboxes.set(key, outbox);
-	pageSession(plan).listen((event) => outbox.add(event));
-	return outbox;
+	const [outbox, recorder] = [outboxes.get(key), recorders.get(key)];
+	if (!outbox || !recorder) throw new Error(key);
+	return { clock, courier, keeper, outbox, recorder };
 }
 
 /**

@@ -1,0 +1,140 @@
+/**
+ * Pain from 0 to 10, where it is, and which way it goes: by touch, by arrow keys, by typing the number. Not answering is
+ * an answer of its own, and never 0.
+ *
+ * @import { Safety } from "../types.js"
+ */
+import { newId } from "../core/ids.js";
+import { t } from "../core/strings.js";
+import { h, setText } from "../dom.js";
+
+const NUMBERS = Array.from({ length: 11 }, (_, value) => String(value));
+/** A 1 and a 0 typed so soon after each other, in ms, are a ten. */
+const TEN_MS = 1000;
+const PLACES = /** @type {const} */ (["back", "one-leg", "both-legs", "elsewhere"]);
+const DIRECTIONS = /** @type {const} */ (["closer", "same", "further"]);
+
+/**
+ * @typedef {object} Said
+ * @property {number|null} value null: not answered
+ * @property {string|null} where
+ * @property {string|null} direction
+ */
+
+/**
+ * @param {object} options
+ * @param {"before"|"after"} options.when
+ * @param {Safety} options.safety
+ * @param {(said: Said) => void} options.onchange
+ */
+export function painScale({ when, safety, onchange }) {
+	const chosen = /** @type {Said} */ ({ value: null, where: null, direction: null });
+	const band = h("p", { class: "lb-band", role: "status" });
+	const change = () => {
+		const { value } = chosen;
+		const found = safety.pain.find(({ least, most }) => value !== null && value >= least && value <= most);
+		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
+		onchange({ ...chosen });
+	};
+	const scale = choice(
+		t(`pain.${when}`),
+		NUMBERS.map((value) => ({ value, words: value, title: endWords(value) })),
+		(value) => {
+			chosen.value = Number(value);
+			change();
+		},
+		"lb-scale",
+	);
+	const second =
+		when === "before"
+			? choice(
+					t("pain.where"),
+					PLACES.map((value) => ({ value, words: t(`pain.${value}`) })),
+					(value) => {
+						chosen.where = value;
+						change();
+					},
+				)
+			: choice(
+					t("pain.direction"),
+					DIRECTIONS.map((value) => ({ value, words: t(`pain.${value}`) })),
+					(value) => {
+						chosen.direction = value;
+						change();
+					},
+				);
+	let typed = { key: "", at: 0 };
+	/** @param {Event} event */
+	const type = (event) => {
+		const { key, timeStamp, target } = /** @type {KeyboardEvent} */ (event);
+		if (!/^\d$/.test(key) || /** @type {Element} */ (target).matches("textarea, [type=tel]")) return;
+		const ten = key === "0" && typed.key === "1" && timeStamp - typed.at < TEN_MS;
+		typed = { key, at: timeStamp };
+		scale.choose(ten ? "10" : key);
+		event.preventDefault();
+	};
+	const ends = h(
+		"p",
+		{ class: "lb-ends", "aria-hidden": "true" },
+		h("span", {}, t("pain.none")),
+		h("span", {}, t("pain.worst")),
+	);
+	return {
+		element: h("div", { class: "lb-pain", onkeydown: type }, scale.element, ends, band, second.element),
+		/** Numbers typed elsewhere on a screen that asks for nothing else. */
+		type,
+		/** Nothing is chosen any more. */
+		clear() {
+			Object.assign(chosen, { value: null, where: null, direction: null });
+			scale.clear();
+			second.clear();
+			setText(band, "");
+		},
+	};
+}
+
+/** @param {string} value */
+function endWords(value) {
+	return value === "0" ? t("pain.none") : value === "10" ? t("pain.worst") : undefined;
+}
+
+/**
+ * One of several, as the browser's own radio buttons.
+ *
+ * @param {string} legend
+ * @param {{value: string, words: string, title?: string}[]} options
+ * @param {(value: string) => void} onchoose
+ * @param {string} [more]
+ */
+function choice(legend, options, onchoose, more = "") {
+	const name = `lb-${newId()}`;
+	const inputs = options.map(({ value, words, title }) => {
+		const input = h("input", {
+			type: "radio",
+			name,
+			value,
+			"aria-label": title ? `${words}, ${title}` : undefined,
+			onchange: () => onchoose(value),
+		});
+		return { input, element: h("label", { class: "lb-pick" }, input, h("span", {}, words)) };
+	});
+	return {
+		element: h(
+			"fieldset",
+			{ class: `lb-choice ${more}`.trim() },
+			h("legend", {}, legend),
+			h("div", { class: "lb-picks" }, ...inputs.map(({ element }) => element)),
+		),
+		/** @param {string} value */
+		choose(value) {
+			const found = inputs.find(({ input }) => input.value === value);
+			if (!found) return;
+			found.input.checked = true;
+			found.input.focus();
+			onchoose(value);
+		},
+		clear() {
+			for (const { input } of inputs) input.checked = false;
+		},
+	};
+}

@@ -1,0 +1,30 @@
+/**
+ * One screen of the way into an exercise: a heading that takes the focus, what it says, and its buttons.
+ */
+import { h } from "../dom.js";
+
+/**
+ * @param {string} title
+ * @param {(Node|string)[]} body
+ * @param {HTMLElement[]} buttons
+ */
+export function screen(title, body, buttons) {
+	const heading = h("h2", { tabindex: "-1" }, title);
+	const element = h(
+		"div",
+		{ class: "lb-screen" },
+		heading,
+		h("div", { class: "lb-screen-body" }, ...body),
+		h("div", { class: "lb-row lb-screen-row" }, ...buttons),
+	);
+	return { element, heading };
+}
+
+/**
+ * @param {string} words
+ * @param {(press: Event) => void} onclick
+ * @param {string} [more]
+ */
+export function button(words, onclick, more = "") {
+	return h("button", { type: "button", class: `lb-button ${more}`.trim(), onclick }, words);
+}

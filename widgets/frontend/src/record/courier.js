@@ -1,0 +1,200 @@
+/**
+ * Brings the browser's record and the store behind the page up to date, both ways, by id. What is delivered twice is
+ * stored once; what is not acknowledged is delivered again.
+ *
+ * @import { Clock } from "../types.js"
+ * @import { Keeper } from "./keeper.js"
+ */
+import { newId } from "../core/ids.js";
+import { wrongIn } from "./reading.js";
+import { bare } from "./shelf.js";
+
+/** Unanswered for so long, in ms, the other side is away. */
+const AWAY_MS = 4000;
+/** While it is away it is asked again after so long, in ms. */
+const AGAIN_MS = 10_000;
+/** So many documents a message. */
+const BATCH = 50;
+
+/** @typedef {(message: Record<string, unknown>) => void} Send */
+/** What the other side says. @typedef {Record<string, any>} Answer */
+
+export class Courier {
+	/** True where the other side does not answer. */
+	away = false;
+	/** The id of the store; null where there is none, undefined before anybody said. @type {string|null|undefined} */
+	store;
+	/** Why the store did not take what it was given, in its own words. */
+	problem = "";
+	/** Whether something is not in the store yet. */
+	waiting = false;
+
+	/** @type {Clock} */ #clock;
+	/** @type {Keeper} */ #keeper;
+	/** @type {Set<Send>} */ #ways = new Set();
+	/** @type {Map<string, (answer: Answer) => void>} */ #asked = new Map();
+	/** @type {Promise<void>|null} */ #running = null;
+	/** What is asked for while it runs comes after it. */
+	#wanted = { push: false, pull: false };
+	/** @type {(() => void)|null} */ #alarm = null;
+	/** @type {() => void} */ #again = () => {};
+	/** @type {Set<() => void>} */ #watchers = new Set();
+
+	/** @param {Clock} clock @param {Keeper} keeper */
+	constructor(clock, keeper) {
+		this.#clock = clock;
+		this.#keeper = keeper;
+		keeper.watch(() => void this.#sync({ push: true }));
+	}
+
+	/**
+	 * Use this way to Python from now on.
+	 *
+	 * @param {Send} send
+	 * @returns {{receive: (message: Answer) => void, end: () => void}}
+	 */
+	connect(send) {
+		this.#ways.add(send);
+		void this.#sync({ push: true, pull: true });
+		return {
+			receive: (message) => {
+				const answered = this.#asked.get(message?.reply);
+				if (answered) answered(message);
+			},
+			end: () => void this.#ways.delete(send),
+		};
+	}
+
+	/** Python is there again. */
+	reconnected() {
+		this.#restart();
+	}
+
+	/** @param {boolean} away */
+	setAway(away) {
+		if (away === this.away) return;
+		this.away = away;
+		this.#again();
+		this.#again = away ? this.#clock.wake(AGAIN_MS, () => this.#restart()) : () => {};
+		for (const watcher of this.#watchers) watcher();
+	}
+
+	/**
+	 * @param {() => void} watcher
+	 * @returns {() => void}
+	 */
+	watch(watcher) {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
+	}
+
+	/** What was asked is not waited for any longer, and asked again. */
+	#restart() {
+		for (const answered of [...this.#asked.values()]) answered({ lost: true });
+		// Where one way leads to a kernel that is gone, the next is tried.
+		const [first, ...others] = this.#ways;
+		if (this.away && others.length) this.#ways = new Set([...others, first]);
+		this.#again();
+		this.#again = this.away ? this.#clock.wake(AGAIN_MS, () => this.#restart()) : () => {};
+		void this.#sync({ push: true, pull: true });
+	}
+
+	/** @param {{push?: boolean, pull?: boolean}} wanted */
+	#sync({ push = false, pull = false }) {
+		this.#wanted.push ||= push;
+		this.#wanted.pull ||= pull;
+		this.#running ??= this.#work().finally(() => {
+			this.#running = null;
+			for (const watcher of this.#watchers) watcher();
+		});
+		return this.#running;
+	}
+
+	async #work() {
+		await this.#keeper.ready;
+		while (this.#ways.size && (this.#wanted.push || this.#wanted.pull)) {
+			const { pull } = this.#wanted;
+			this.#wanted = { push: false, pull: false };
+			try {
+				if (pull || this.store === undefined) await this.#hello();
+				if (!this.store) return;
+				await this.#push(this.store);
+				if (pull) await this.#pull(this.store);
+			} catch {
+				// Lost on the way: it is asked for again once the other side is there.
+				return;
+			}
+		}
+	}
+
+	async #hello() {
+		const answer = await this.#ask({ kind: "hello" });
+		this.store = typeof answer.store === "string" ? answer.store : null;
+		this.problem = String(answer.problem ?? "");
+	}
+
+	/** @param {string} store */
+	async #push(store) {
+		const { shelf } = this.#keeper;
+		for (;;) {
+			const { pushed } = await shelf.cursor(store);
+			const batch = await shelf.since(pushed, BATCH);
+			// What the browser would not take is brought there all the same.
+			const beside = this.#keeper.lasting ? [] : this.#keeper.unsaved;
+			this.waiting = batch.length > 0 || beside.length > 0;
+			if (!this.waiting) return;
+			for (const watcher of this.#watchers) watcher();
+			const answer = await this.#ask({ kind: "put", records: [...batch.map(bare), ...beside] });
+			this.problem = String(answer.problem ?? "");
+			if (answer.done !== true || answer.store !== store) {
+				// The store is another one now: what it has is asked for first.
+				this.store = undefined;
+				if (answer.done === true) this.#wanted.pull = true;
+				return;
+			}
+			if (batch.length) await shelf.pushed(store, batch[batch.length - 1].change);
+			this.#keeper.taken(beside.map(({ id }) => id));
+		}
+	}
+
+	/** @param {string} store */
+	async #pull(store) {
+		for (;;) {
+			const { pulled } = await this.#keeper.shelf.cursor(store);
+			const answer = await this.#ask({ kind: "since", seq: pulled });
+			if (answer.store !== store || !Array.isArray(answer.records) || !Number.isInteger(answer.upto)) return;
+			const records = answer.records.filter((document) => wrongIn(document) === null);
+			if (answer.upto > pulled) await this.#keeper.pull(records, { store, pulled: answer.upto });
+			if (answer.more !== true) return;
+		}
+	}
+
+	/**
+	 * @param {Record<string, unknown>} message
+	 * @returns {Promise<Answer>}
+	 */
+	#ask(message) {
+		const id = newId();
+		return new Promise((resolve, reject) => {
+			this.#asked.set(id, (answer) => {
+				this.#asked.delete(id);
+				this.#alarm?.();
+				this.#alarm = null;
+				if (answer.lost) return reject(new Error("lost"));
+				this.setAway(false);
+				resolve(answer);
+			});
+			this.#alarm?.();
+			this.#alarm = this.#clock.wake(AWAY_MS, () => this.setAway(true));
+			for (const send of this.#ways) {
+				try {
+					send({ ...message, id });
+					return;
+				} catch {
+					// This way is closed; another may be open.
+				}
+			}
+			this.setAway(true);
+		});
+	}
+}

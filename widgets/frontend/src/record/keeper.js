@@ -1,0 +1,279 @@
+/**
+ * Keeps a page's record: at once in memory, then in the browser, for as long as it takes. Nothing on the path of time waits
+ * for it, and nothing is forgotten because the browser refuses.
+ *
+ * @import { Clock } from "../types.js"
+ * @import { PracticeRecord } from "./model.js"
+ * @import { Row } from "./fold.js"
+ * @import { Shelf } from "./shelf.js"
+ * @import { Standing } from "./standing.js"
+ */
+import { rowOf } from "./fold.js";
+import { memoryShelf } from "./memory.js";
+import { entry, erased, merge, order } from "./model.js";
+import { openShelf } from "./shelf.js";
+import { recent, unknown, withRecord } from "./standing.js";
+
+/** What was refused is tried again after so long, in ms. */
+const AGAIN_MS = 5000;
+/** What was deleted can be brought back for so long, in ms. */
+export const DELETED_MS = 30 * 24 * 3600 * 1000;
+
+/** Tells the other tabs of a change. @typedef {Pick<BroadcastChannel, "postMessage"|"addEventListener">} Channel */
+
+export class Keeper {
+	/** The latest word on the check, and the stops. @type {Standing} */
+	standing = unknown();
+	/** Why the browser keeps nothing, or not all: it refused, or it is full. @type {""|"refused"|"full"} */
+	problem = "";
+	/** Resolves once what the browser kept was read. @type {Promise<void>} */
+	ready;
+	/** Whether it was read. */
+	read = false;
+	/** Whether the browser promised never to clear it by itself; null before it was asked. @type {boolean|null} */
+	persisted = null;
+
+	/** @type {Clock} */ #clock;
+	/** @type {Shelf} */ #shelf = memoryShelf();
+	/** What was said on this page, whole. @type {Map<string, PracticeRecord>} */ #live = new Map();
+	/** What the browser has not taken yet. @type {Map<string, PracticeRecord>} */ #unsaved = new Map();
+	/** @type {Promise<void>|null} */ #writing = null;
+	/** @type {Channel|undefined} */ #channel;
+	/** @type {Set<() => void>} */ #watchers = new Set();
+	#retry = () => {};
+	#last = 0;
+
+	/**
+	 * @param {object} options
+	 * @param {Clock} options.clock
+	 * @param {(onclose: () => void) => Promise<Shelf>} [options.open]
+	 * @param {Channel} [options.channel]
+	 */
+	constructor({ clock, open = openShelf, channel }) {
+		this.#clock = clock;
+		this.#channel = channel;
+		channel?.addEventListener("message", () => void this.#reread());
+		this.ready = this.#open(open);
+	}
+
+	/** @param {(onclose: () => void) => Promise<Shelf>} open */
+	async #open(open) {
+		try {
+			this.#shelf = await open(() => this.#refused());
+			await this.#reread();
+		} catch {
+			this.#refused();
+		}
+		this.read = true;
+		await this.#write();
+		await this.#eraseOld();
+		this.#tell();
+	}
+
+	/** The shelf is gone: what is on the page is kept by the page alone. */
+	#refused() {
+		this.#shelf = memoryShelf();
+		this.problem = "refused";
+		for (const [id, document] of this.#live) this.#unsaved.set(id, document);
+		this.#tell();
+	}
+
+	/**
+	 * The time on the wall, in ms, a little later each time it is asked for: what is said later counts, even in the same
+	 * millisecond, or after the clock was set back by less than a day.
+	 */
+	now() {
+		const wall = this.#clock.wall();
+		const known = Object.values(this.standing.answers).map(({ at }) => at);
+		const last = Math.max(this.#last, ...known.filter((at) => recent(at, wall)));
+		this.#last = recent(last, wall) ? Math.max(wall, last + 1) : wall;
+		return this.#last;
+	}
+
+	/** Answers that lie more than a day ahead were given by a wrong clock: they are taken away, and asked again. */
+	async forgetAhead() {
+		const wall = this.#clock.wall();
+		const ahead = Object.values(this.standing.answers).filter(({ at }) => at > wall && !recent(at, wall));
+		if (ahead.length) await this.delete(...new Set(ahead.map(({ record }) => record)));
+	}
+
+	/** Whether the browser keeps what is said here for the next visit. */
+	get lasting() {
+		return this.#shelf.lasting && !this.problem;
+	}
+
+	/** The shelf, for the courier. */
+	get shelf() {
+		return this.#shelf;
+	}
+
+	/** What the browser would not take. */
+	get unsaved() {
+		return [...this.#unsaved.values()];
+	}
+
+	/** The store on the other side has these: they are no longer kept by the page alone. @param {string[]} ids */
+	taken(ids) {
+		if (this.problem !== "refused") return;
+		for (const id of ids) this.#unsaved.delete(id);
+	}
+
+	/**
+	 * Take a document in, or more of one that is there.
+	 *
+	 * @param {PracticeRecord[]} documents
+	 */
+	put(...documents) {
+		for (const document of documents) {
+			for (const place of [this.#live, this.#unsaved]) {
+				const found = place.get(document.id);
+				place.set(document.id, merge(found ?? document, document));
+			}
+			this.standing = withRecord(this.standing, document);
+		}
+		this.#tell();
+		void this.#write();
+	}
+
+	/** Ask the browser never to clear the record by itself: when there is something to lose, and by a press. */
+	async persist() {
+		if (this.persisted !== null) return;
+		this.persisted = (await globalThis.navigator?.storage?.persist?.().catch(() => false)) ?? false;
+		this.#tell();
+	}
+
+	/** A document as a whole. @param {string} id @returns {Promise<PracticeRecord|null>} */
+	async get(id) {
+		await this.ready;
+		const found = await this.#shelf.get(id).catch(() => null);
+		const live = this.#live.get(id);
+		return found && live ? merge(found, live) : (found ?? live ?? null);
+	}
+
+	/** Add to a document that is there. @param {string} id @param {PracticeRecord["entries"][number]} item */
+	async add(id, item) {
+		const found = await this.get(id);
+		if (found && found.kind !== "erased") this.put({ ...found, entries: [item] });
+	}
+
+	/**
+	 * The rows of a stretch of days, in order.
+	 *
+	 * @param {string} [first]
+	 * @param {string} [last]
+	 * @returns {Promise<Row[]>}
+	 */
+	async rows(first = "0000", last = "9999") {
+		await this.ready;
+		const rows = new Map((await this.#shelf.rows(first, last)).map((row) => [row.id, row]));
+		for (const document of this.#unsaved.values()) {
+			const row = rowOf((await this.get(document.id)) ?? document);
+			if (row.day >= first && row.day <= last) rows.set(row.id, row);
+		}
+		return [...rows.values()].sort((a, b) => order(a.born, b.born));
+	}
+
+	/** Take documents from a store. @param {PracticeRecord[]} documents @param {{store: string, pulled: number}} from */
+	async pull(documents, from) {
+		const changed = await this.#shelf.put(documents, from);
+		if (changed.length) {
+			this.#channel?.postMessage("changed");
+			await this.#reread();
+		}
+	}
+
+	/** Delete: it can be brought back for 30 days. @param {string[]} ids */
+	delete(...ids) {
+		return this.#mark("deleted", ids);
+	}
+
+	/** @param {string[]} ids */
+	restore(...ids) {
+		return this.#mark("restored", ids);
+	}
+
+	/** Now, and for good. @param {string[]} ids */
+	async erase(...ids) {
+		this.put(...ids.map((id) => erased(id, this.now())));
+		await this.settled();
+		await this.#reread();
+	}
+
+	/** Until what was said is kept, or was refused. */
+	async settled() {
+		await this.ready;
+		await this.#write();
+	}
+
+	/**
+	 * @param {() => void} watcher
+	 * @returns {() => void}
+	 */
+	watch(watcher) {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
+	}
+
+	/** @param {"deleted"|"restored"} kind @param {string[]} ids */
+	async #mark(kind, ids) {
+		for (const id of ids) await this.add(id, entry(kind, {}, this.now()));
+		await this.settled();
+		await this.#reread();
+	}
+
+	/** What was deleted more than 30 days ago goes for good. */
+	async #eraseOld() {
+		try {
+			const before = new Date(this.#clock.wall() - DELETED_MS).toISOString();
+			const ids = await this.#shelf.deletedBefore(before);
+			if (ids.length) this.put(...ids.map((id) => erased(id, this.now())));
+		} catch {
+			// Tried again at the next visit.
+		}
+	}
+
+	/** @returns {Promise<void>} */
+	#write() {
+		this.#writing ??= this.#writeAll().finally(() => {
+			this.#writing = null;
+		});
+		return this.#writing;
+	}
+
+	async #writeAll() {
+		// Before the shelf is open, and where there is none, it waits in memory.
+		while (this.read && this.#shelf.lasting && this.#unsaved.size) {
+			const batch = [...this.#unsaved.entries()];
+			try {
+				for (const document of await this.#shelf.put(batch.map(([, document]) => document))) {
+					if (this.#live.has(document.id)) this.#live.set(document.id, document);
+				}
+			} catch {
+				this.problem = "full";
+				this.#tell();
+				this.#retry();
+				this.#retry = this.#clock.wake(AGAIN_MS, () => void this.#write());
+				return;
+			}
+			// What was added in the meantime is written the next time round.
+			for (const [id, document] of batch) if (this.#unsaved.get(id) === document) this.#unsaved.delete(id);
+			this.problem = "";
+			this.#channel?.postMessage("changed");
+			this.#tell();
+		}
+	}
+
+	async #reread() {
+		try {
+			const standing = await this.#shelf.standing();
+			this.standing = [...this.#live.values()].reduce(withRecord, standing);
+		} catch {
+			// What is known stays.
+		}
+		this.#tell();
+	}
+
+	#tell() {
+		for (const watcher of this.#watchers) watcher();
+	}
+}

@@ -1,0 +1,212 @@
+"""The shapes of the practice record, checked: a page's visitor can send a kernel anything.
+
+A record has an id from birth, a head that never changes and entries that never change; two copies of it are brought
+together by the union of their entries. ``widgets/frontend/src/record/reading.js`` keeps the same shapes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+#: The version of the record's shape.
+FORMAT = 1
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[\w.:/-]{1,200}$")]
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Offset = Annotated[int, msgspec.Meta(ge=-900, le=900)]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
+Time = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$")]
+Lead = Literal["emergency", "soon", "today", "later"]
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What every entry has: an id, when it was in UTC, and how many minutes the person's clock was ahead of that."""
+
+    id: Id
+    at: Time
+    offset: Offset
+
+
+class _Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What happened in a phase: seconds ``planned``, and seconds ``held`` of them."""
+
+    phase: Id | None
+    step: Id | None
+    side: Literal["right", "left"] | None
+    repetition: Annotated[int, msgspec.Meta(ge=0, le=1000)]
+    planned: Seconds
+    held: Seconds
+    own_pace: bool
+
+
+class Start(_Phase, frozen=True, tag_field="kind", tag="start", kw_only=True):
+    """The exercise began."""
+
+
+class PhaseEnd(_Phase, frozen=True, tag_field="kind", tag="phase-end", kw_only=True):
+    """A phase ended, by time or by hand."""
+
+
+class Pause(_Phase, frozen=True, tag_field="kind", tag="pause", kw_only=True):
+    """The exercise paused."""
+
+
+class Resume(_Phase, frozen=True, tag_field="kind", tag="resume", kw_only=True):
+    """The exercise went on."""
+
+
+class Stop(_Phase, frozen=True, tag_field="kind", tag="stop", kw_only=True):
+    """The person stopped."""
+
+
+class Finish(_Phase, frozen=True, tag_field="kind", tag="finish", kw_only=True):
+    """The exercise came to its end."""
+
+
+class NotStarted(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="not-started", kw_only=True):
+    """The person said how they were, and did not start."""
+
+
+class Pain(
+    Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="pain", kw_only=True, omit_defaults=True
+):
+    """Pain from 0 to 10 (numeric rating). What was not answered is ``None`` or missing: 0 is an answer."""
+
+    when: Literal["before", "after"]
+    value: Annotated[int, msgspec.Meta(ge=0, le=10)] | None
+    where: Literal["back", "one-leg", "both-legs", "elsewhere"] | msgspec.UnsetType = msgspec.UNSET
+    direction: Literal["closer", "further", "same"] | msgspec.UnsetType = msgspec.UNSET
+
+
+class Reason(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="reason", kw_only=True):
+    """Why the person stopped, and where that leads."""
+
+    reason: Id
+    leads: Lead
+    blocks: bool
+
+
+class Settled(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="settled", kw_only=True):
+    """Whether it settled within a day, as said at a later visit."""
+
+    value: bool
+
+
+class Note(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="note", kw_only=True):
+    """A note in the person's own words."""
+
+    text: Annotated[str, msgspec.Meta(max_length=10_000)]
+
+
+class Answers(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="answers", kw_only=True):
+    """The answers to one group of the check: the ids that were said yes to, and which content was asked."""
+
+    group: Id
+    yes: Annotated[tuple[Id, ...], msgspec.Meta(max_length=100)]
+    version: Text
+    hash: Id
+
+
+class Confirmed(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="confirmed", kw_only=True):
+    """The person said that a professional who knows of it agreed."""
+
+    group: Id
+
+
+class Deleted(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="deleted", kw_only=True):
+    """Taken away by the person; it can be brought back for 30 days."""
+
+
+class Restored(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="restored", kw_only=True):
+    """Brought back."""
+
+
+class AboutSession(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What was planned: the exercise as its content had it, and the dose in seconds or counts."""
+
+    exercise: Id
+    version: Text
+    hash: Id
+    variant: Id
+    dose: Annotated[
+        dict[Id, Annotated[int, msgspec.Meta(ge=0, le=3600)]],
+        msgspec.Meta(max_length=50),
+    ]
+    seconds: Seconds
+
+
+class _Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An object without fields."""
+
+
+SessionEntry = (
+    Start
+    | PhaseEnd
+    | Pause
+    | Resume
+    | Stop
+    | Finish
+    | NotStarted
+    | Pain
+    | Reason
+    | Settled
+    | Note
+    | Deleted
+    | Restored
+)
+CheckEntry = Answers | Confirmed | Deleted | Restored
+
+
+class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The head of every record."""
+
+    format: Literal[1]
+    id: Id
+    born: Time
+    offset: Offset
+
+
+class SessionRecord(_Record, frozen=True, tag_field="kind", tag="session", kw_only=True):
+    """One run of an exercise."""
+
+    about: AboutSession
+    entries: Annotated[tuple[SessionEntry, ...], msgspec.Meta(max_length=20_000)]
+
+
+class CheckRecord(_Record, frozen=True, tag_field="kind", tag="check", kw_only=True):
+    """One sitting of the check before an exercise."""
+
+    about: _Nothing
+    entries: Annotated[tuple[CheckEntry, ...], msgspec.Meta(max_length=20_000)]
+
+
+class ErasedRecord(_Record, frozen=True, tag_field="kind", tag="erased", kw_only=True):
+    """What is left of a record that was erased: that there was one, so that no copy brings it back."""
+
+    about: _Nothing
+    entries: Annotated[tuple[_Nothing, ...], msgspec.Meta(max_length=0)]
+
+
+Record = SessionRecord | CheckRecord | ErasedRecord
+
+
+def read_record(value: Any) -> Record:
+    """Return a record that is well formed.
+
+    Raises
+    ------
+    msgspec.ValidationError
+        It is not; the message names the field and what was expected there.
+    """
+    record: Record = msgspec.convert(value, Record)  # type: ignore[arg-type]
+    times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, _Nothing))]
+    for time in times:
+        try:
+            datetime.fromisoformat(time)
+        except ValueError as error:
+            message = f"Expected a time that exists, found {time!r} ({error})"
+            raise msgspec.ValidationError(message) from None
+    return record

@@ -1,0 +1,70 @@
+"""What a widget's page asks of the store, and the answers. Each message is checked: a visitor can send anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from lowback.errors import StoreError
+from lowback.record.model import read_record
+from lowback.store.place import is_off
+
+if TYPE_CHECKING:
+    from lowback.record.merging import Plain
+    from lowback.store.store import Store
+
+#: So many records a message, and so many of them back.
+_MOST = 200
+_KINDS = ("hello", "put", "since")
+
+
+def answer(content: object) -> dict[str, Any] | None:
+    """Return the answer to a message of a page; ``None`` where it asks nothing of the store.
+
+    ``hello`` asks which store there is, ``put`` hands records over, ``since`` asks for those that changed. An answer
+    names the message it replies to. ``done`` is true only once all records that can be read are on the disk.
+    """
+    if not isinstance(content, dict) or content.get("kind") not in _KINDS or not isinstance(content.get("id"), str):
+        return None
+    reply: dict[str, Any] = {"kind": "store", "reply": content["id"][:100], "store": None, "problem": ""}
+    if is_off():
+        return reply
+    try:
+        found = _open()
+        reply |= {"store": found.id, "problem": found.told}
+        if content["kind"] == "put":
+            reply |= _put(found, content.get("records"))
+        elif content["kind"] == "since":
+            reply |= _since(found, content.get("seq"))
+    except StoreError as error:
+        reply["problem"] = str(error)
+    return reply
+
+
+def _open() -> Store:
+    # A quarter of a second, which a page that never speaks of the record does without.
+    from lowback.store.store import store  # noqa: PLC0415
+
+    return store()
+
+
+def _put(found: Store, given: object) -> dict[str, Any]:
+    records: list[Plain] = []
+    refused: list[dict[str, str]] = []
+    for item in given[:_MOST] if isinstance(given, list) else ():
+        try:
+            read_record(item)
+        except (msgspec.ValidationError, RecursionError) as error:
+            refused.append({"id": str(item.get("id"))[:200] if isinstance(item, dict) else "", "why": str(error)})
+        else:
+            records.append(item)
+    if records:
+        found.put(records)
+    return {"done": True, "refused": refused}
+
+
+def _since(found: Store, seq: object) -> dict[str, Any]:
+    after = seq if isinstance(seq, int) and 0 <= seq < 2**53 else 0
+    page = found.since(after, _MOST)
+    return {"records": page.records, "upto": page.upto, "more": page.more}

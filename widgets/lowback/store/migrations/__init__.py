@@ -1,0 +1,1 @@
+"""Forward, one file a version. A version that was published is never changed."""

@@ -1,0 +1,39 @@
+"""Where the store is, and whose record it holds. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+
+import platformdirs
+
+#: ``LOWBACK_STORE=off``: nothing is stored; the browser keeps the record and nobody else does.
+OFF = "off"
+
+
+def is_off() -> bool:
+    """Return whether there is no store, as where the app serves strangers."""
+    return os.environ.get("LOWBACK_STORE", "") == OFF
+
+
+def store_url() -> str:
+    """Return the store's address: ``LOWBACK_DATABASE_URL``, or a file in the user's data folder."""
+    return os.environ.get("LOWBACK_DATABASE_URL") or f"sqlite:///{default_file()}"
+
+
+def default_file() -> Path:
+    """Return the file of the store where no address is named."""
+    return Path(platformdirs.user_data_dir("lowback", appauthor=False)) / "record.sqlite3"
+
+
+def owner() -> str:
+    """Return whose record it is: a class's store holds many. The browser cannot change it."""
+    named = os.environ.get("JUPYTERHUB_USER")
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # A container whose user has no name.
+        return "me"
