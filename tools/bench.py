@@ -27,6 +27,7 @@ from lowback.content import library  # noqa: E402
 from lowback.kinematics.packed import movement_data  # noqa: E402
 
 from tests.surfaces.servers import Server, voila_server, wait_until  # noqa: E402
+from tests.surfaces.surface import GuideOnPage  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
 
@@ -99,7 +100,7 @@ def frames_a_second(server: Server) -> list[float]:
         amount = page.get_by_role("spinbutton", name="Rolling down")
         amount.fill("30")
         amount.press("Tab")
-        page.get_by_role("button", name="Start", exact=True).click()
+        GuideOnPage(page, page.locator(".lb-guide")).press("Start")
         while page.locator("[aria-current='step']").get_attribute("data-step") != "roll-down":
             page.get_by_role("button", name=re.compile("Skip|I am ready")).click()
         session = page.context.new_cdp_session(page)

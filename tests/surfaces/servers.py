@@ -97,12 +97,18 @@ def notebooks_copy(folder: Path, *, extra: bool = True) -> Path:
 
 
 @contextlib.contextmanager
-def started(command: Sequence[str], url: str, folder: Path, token: str = "") -> Iterator[Server]:
-    """Start a server, wait until it answers, and end it."""
+def started(
+    command: Sequence[str], url: str, folder: Path, token: str = "", *, database: str = ""
+) -> Iterator[Server]:
+    """Start a server, wait until it answers, and end it.
+
+    Its store is where ``database`` says; without one it has none, so that no test meets what another left.
+    """
+    store = {"LOWBACK_DATABASE_URL": database} if database else {"LOWBACK_STORE": "off"}
     log = folder / f"server-{secrets.token_hex(4)}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "DISPLAY": ""}
+            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "DISPLAY": "", **store}
         )
     server = Server(url, process, log, token)
     try:
@@ -117,12 +123,19 @@ def started(command: Sequence[str], url: str, folder: Path, token: str = "") -> 
         server.stop()
 
 
+def database_in(folder: Path) -> str:
+    """Return the address of a store of its own in a folder."""
+    return f"sqlite:///{folder / 'record.sqlite3'}"
+
+
 def _program(name: str) -> str:
     return str(Path(sys.executable).parent / name)
 
 
 @contextlib.contextmanager
-def voila_server(folder: Path, *, plainly: bool = False, more: Sequence[str] = ()) -> Iterator[Server]:
+def voila_server(
+    folder: Path, *, plainly: bool = False, more: Sequence[str] = (), database: str = ""
+) -> Iterator[Server]:
     """Serve a copy of the notebooks with ``lowback serve``, or plainly with ``voila``."""
     notebooks = notebooks_copy(folder)
     port = free_port()
@@ -130,12 +143,12 @@ def voila_server(folder: Path, *, plainly: bool = False, more: Sequence[str] = (
         command = [_program("voila"), str(notebooks), f"--port={port}", *more]
     else:
         command = [_program("lowback"), "serve", str(notebooks), "--port", str(port), "--no-browser", *more]
-    with started(command, f"http://127.0.0.1:{port}", folder) as server:
+    with started(command, f"http://127.0.0.1:{port}", folder, database=database) as server:
         yield server
 
 
 @contextlib.contextmanager
-def lab_server(folder: Path, *, extra: bool = True) -> Iterator[Server]:
+def lab_server(folder: Path, *, extra: bool = True, database: str = "") -> Iterator[Server]:
     """Open a copy of the notebooks in JupyterLab."""
     notebooks = notebooks_copy(folder, extra=extra)
     port = free_port()
@@ -150,5 +163,5 @@ def lab_server(folder: Path, *, extra: bool = True) -> Iterator[Server]:
         f"--IdentityProvider.token={token}",
         "--expose-app-in-browser",
     ]
-    with started(command, f"http://127.0.0.1:{port}", folder, token) as server:
+    with started(command, f"http://127.0.0.1:{port}", folder, token, database=database) as server:
         yield server

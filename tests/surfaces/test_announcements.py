@@ -43,7 +43,7 @@ _LISTEN = """
 #: A second at a time, each drawn, and the kernel's answers awaited: what is late on this clock is not for a person.
 _LEAD = """
 async () => {
-	const { outboxes } = globalThis[Symbol.for("lowback.page.2")];
+	const { outboxes } = globalThis[Symbol.for("lowback.page.3")];
 	const root = document.querySelector(".lb-guide");
 	for (let passed = 0; passed < 1500 && root.dataset.status === "running"; passed++) {
 		if (root.querySelector(".lb-answers:not([hidden])")) root.querySelector(".lb-answers button").click();
@@ -87,7 +87,7 @@ def test_at_most_four_announcements_in_thirty_seconds(
         assert len(within) <= 4, within
     said = " ".join(text for _, text in told)
     for cue in heard_page.evaluate(
-        "() => { const [session] = globalThis[Symbol.for('lowback.page.2')].sessions.values();"
+        "() => { const [session] = globalThis[Symbol.for('lowback.page.3')].sessions.values();"
         " return session.phases.map(phase => session.plan.steps[phase.step].cue) }"
     ):
         assert cue in said

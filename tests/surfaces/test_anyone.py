@@ -71,7 +71,7 @@ def states(guide: GuideOnPage, notebook: str) -> Iterator[str]:
     guide.page.get_by_role("dialog").get_by_role("button", name="No", exact=True).click()
     yield "trying the sounds"
     guide.page.keyboard.press("Escape")
-    guide.press("Start")
+    yield from asked(guide)
     yield "getting into position"
     guide.press("I am ready")
     guide.advance(1)
@@ -97,9 +97,35 @@ def states(guide: GuideOnPage, notebook: str) -> Iterator[str]:
     guide.press("Start again")
     guide.press("Stop")
     yield "stopped"
+    guide.button("Sharp pain").press("Enter")
+    yield "stopped for a reason"
     guide.root.get_by_role("checkbox", name="At my own pace").check()
     guide.press("Start again")
     yield "at one's own pace"
+
+
+def asked(guide: GuideOnPage) -> Iterator[str]:
+    """Bring a guide through each screen of its entrance in turn, and begin."""
+    guide.button("Start").click()
+    entrance = guide.entrance
+    press = lambda name: entrance.get_by_role("button", name=name).press("Enter")  # noqa: E731
+    yield "asked about emergency signs"
+    entrance.get_by_role("checkbox").first.check()
+    press("Go on with what I ticked")
+    entrance.get_by_text("Change the numbers").click()
+    yield "told to get help now"
+    press("Answer the questions again")
+    press("None of these")
+    entrance.get_by_role("checkbox").first.check()
+    press("Go on with what I ticked")
+    yield "told to ask first"
+    press("Yes, exercise is fine")
+    press("None of these")
+    guide.page.keyboard.press("7")
+    yield "asked about pain"
+    press("Start")
+    yield "offered not to start"
+    press("Start all the same")
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
@@ -265,6 +291,10 @@ def test_an_exercise_from_start_to_stop_by_keyboard_alone(surface: Surface, fast
     guide.root.focus()
     to(page, "Start")
     page.keyboard.press("Enter")
+    for press in ("None of these", "None of these", "None of these", "Skip this and start"):
+        expect(guide.entrance.get_by_role("button", name=press)).to_be_visible()
+        to(page, press)
+        page.keyboard.press("Enter")
     guide.expect_status("running")
     to(page, "I am ready")
     page.keyboard.press("Enter")
@@ -300,8 +330,7 @@ def test_on_to_the_next_exercise_by_keyboard(voila: Server, page: Page) -> None:
 
 def test_an_answer_by_keyboard(surface: Surface, fast_page: Page) -> None:
     guide = surface.open(fast_page, "02-raise-and-pull")
-    guide.button("Start").focus()
-    fast_page.keyboard.press("Enter")
+    guide.press("Start")
     assert guide.run(answer="") == "asks"
     guide.root.focus()
     to(fast_page, "No pain")

@@ -85,6 +85,7 @@ def test_every_word_is_of_the_language_and_the_layout_holds(server: Server, fast
     check("trying the sounds")
     fast_page.keyboard.press("Escape")
     guide.press(marked("Start"))
+    guide.enter()
     guide.run(until="hold-45")
     check("in a hold")
     guide.press(marked("Large view"))
@@ -109,6 +110,7 @@ def test_the_page_around_it_is_of_the_language_too(server: Server, page: Page) -
 def test_the_guide_runs_from_right_to_left(server: Server, fast_page: Page) -> None:
     guide = Surface("voila", server).open(fast_page, "04-seated-twist")
     guide.press(marked("Start"))
+    guide.enter()
     guide.run()
     guide.expect_status("finished")
     field = guide.root.locator(".lb-field").bounding_box()

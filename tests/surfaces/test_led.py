@@ -93,6 +93,7 @@ def test_keys_and_focus(surface: Surface, fast_page: Page) -> None:
     guide = surface.open(fast_page, "04-seated-twist")
     guide.button("Start").focus()
     fast_page.keyboard.press("Space")
+    guide.enter()
     guide.expect_status("running")
     # The same element is Pause now, with the focus: Space presses it, once.
     expect(guide.button("Pause")).to_be_focused()

@@ -55,6 +55,15 @@ block
 #: Keeps when each phase ended, as far as that is from where the plan puts it, and what sounded.
 _RECORD = """
 (() => {
+	const enter = async () => {
+		const soon = () => new Promise((done) => setTimeout(done, 10));
+		document.querySelector(".lb-guide .lb-main").click();
+		while (!document.querySelector(".lb-entrance")) await soon();
+		while (document.querySelector(".lb-entrance[open]")) {
+			document.querySelector(".lb-entrance .lb-main").click();
+			await soon();
+		}
+	};
 	const kept = { ends: [], played: [], looped: [], tones: [], statuses: [] };
 	Object.assign(globalThis, { kept });
 	const watch = (name, to) => {
@@ -68,7 +77,7 @@ _RECORD = """
 	watch("loop", kept.looped);
 	document.querySelector(".jupyter-widgets.widget-play button")?.click();
 	if (!document.querySelector(".lb-guide")) return;
-	const { sessions, cues } = globalThis[Symbol.for("lowback.page.2")];
+	const { sessions, cues } = globalThis[Symbol.for("lowback.page.3")];
 	const session = [...sessions.values()][0];
 	Object.assign(globalThis, { session });
 	// A tab that sounds is never slowed: without tones it is the harder case.
@@ -93,7 +102,7 @@ _RECORD = """
 		kept.tones.push(performance.now());
 		return play(tone, when);
 	};
-	session.start();
+	enter();
 })()
 """
 

@@ -3,6 +3,7 @@
  * `node build.mjs OUT` writes elsewhere, for the check that what is committed is what these sources make.
  */
 import { build } from "esbuild";
+import { buildWithWords } from "./words.mjs";
 
 const out = process.argv[2] ?? "../lowback/static";
 
@@ -16,21 +17,23 @@ const common = {
 	legalComments: /** @type {const} */ ("none"),
 	logLevel: /** @type {const} */ ("warning"),
 };
-await build({
-	...common,
-	entryPoints: {
-		guide: "src/widget.js",
-		page: "src/page/page.js",
-		cards: "src/page/cards.js",
-		sheet: "src/sheet.js",
-		"no-formulas": "src/page/no-formulas.js",
-	},
-});
-await build({
-	...common,
-	entryPoints: { movement: "src/movement.js" },
-	banner: { js: "/* Contains uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT licence. */" },
-});
+const IDB = "idb, https://github.com/jakearchibald/idb, (c) Jake Archibald, ISC licence.";
+const UPLOT = "uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT licence.";
+
+/** Each bundle: where it begins, and what of others' is in it. @type {Record<string, [string, string?]>} */
+const bundles = {
+	guide: ["src/widget.js", IDB],
+	movement: ["src/movement.js", UPLOT],
+	page: ["src/page/page.js"],
+	cards: ["src/page/cards.js"],
+	sheet: ["src/sheet.js"],
+	"no-formulas": ["src/page/no-formulas.js"],
+};
+for (const [name, [entry, contains]] of Object.entries(bundles)) {
+	/** @type {Record<string, string>} */
+	const banner = contains ? { js: `/* Contains ${contains} */` } : {};
+	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner });
+}
 await build({
 	...common,
 	entryPoints: {

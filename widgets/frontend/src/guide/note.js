@@ -8,7 +8,7 @@
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
-import { MOST_NOTE } from "../record/reading.js";
+import { MOST_NOTE } from "../record/model.js";
 
 const KEY = "lowback.draft.1";
 

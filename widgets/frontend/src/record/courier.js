@@ -6,7 +6,7 @@
  * @import { Keeper } from "./keeper.js"
  */
 import { newId } from "../core/ids.js";
-import { wrongIn } from "./reading.js";
+import { isRecord } from "./model.js";
 import { bare } from "./shelf.js";
 
 /** Unanswered for so long, in ms, the other side is away. */
@@ -163,7 +163,7 @@ export class Courier {
 			const { pulled } = await this.#keeper.shelf.cursor(store);
 			const answer = await this.#ask({ kind: "since", seq: pulled });
 			if (answer.store !== store || !Array.isArray(answer.records) || !Number.isInteger(answer.upto)) return;
-			const records = answer.records.filter((document) => wrongIn(document) === null);
+			const records = answer.records.filter(isRecord);
 			if (answer.upto > pulled) await this.#keeper.pull(records, { store, pulled: answer.upto });
 			if (answer.more !== true) return;
 		}

@@ -24,6 +24,8 @@ import { newId } from "../core/ids.js";
 
 /** The version of the record's shape. */
 export const FORMAT = 1;
+/** The longest note, in characters. */
+export const MOST_NOTE = 10_000;
 
 /**
  * When something happens: in UTC, and how far the person's clock is ahead of it.
@@ -93,6 +95,22 @@ export function merge(one, other) {
 		if (!found || (found !== item && order(canonical(item), canonical(found)) < 0)) entries.set(item.id, item);
 	}
 	return { ...head, entries: [...entries.values()].sort((a, b) => order(a.at, b.at) || order(a.id, b.id)) };
+}
+
+/**
+ * Whether this is a document for all that the code here relies on. Our own store has checked each field; a file is read by
+ * `reading.js`.
+ *
+ * @param {any} value
+ * @returns {value is PracticeRecord}
+ */
+export function isRecord(value) {
+	const texts = [value?.id, value?.kind, value?.born];
+	if (value?.format !== FORMAT || texts.some((text) => typeof text !== "string")) return false;
+	if (typeof value.about !== "object" || value.about === null || !Array.isArray(value.entries)) return false;
+	return value.entries.every((/** @type {any} */ item) =>
+		[item?.id, item?.kind, item?.at].every((text) => typeof text === "string"),
+	);
 }
 
 /**

@@ -4,14 +4,13 @@
  *
  * @import { PracticeRecord } from "./model.js"
  */
-import { FORMAT } from "./model.js";
+import { FORMAT, MOST_NOTE } from "./model.js";
 
 /** @typedef {{field: string, found: string, wanted: string}} Wrong */
 /** @typedef {(value: unknown) => boolean} Is */
 /** @typedef {[Is, string]} Rule what a value must be, in words too */
 
 const MOST_ENTRIES = 20_000;
-export const MOST_NOTE = 10_000;
 
 /** @type {Is} */
 const isText = (value) => typeof value === "string" && value.length >= 1 && value.length <= 200;

@@ -1,0 +1,49 @@
+/**
+ * Puts into each bundle the words it uses, and no others: those whose key its sources name, in full or up to a blank.
+ */
+import { readFile } from "node:fs/promises";
+import { build } from "esbuild";
+
+const CATALOGUE = /strings\/en\.json$/;
+
+/**
+ * Bundle one entry with its own words.
+ *
+ * @param {import("esbuild").BuildOptions} options
+ */
+export async function buildWithWords(options) {
+	const looked = await build({ ...options, write: false, metafile: true });
+	const files = Object.keys(looked.metafile?.inputs ?? {});
+	const sources = await Promise.all(files.filter((file) => file.endsWith(".js")).map((file) => readFile(file, "utf8")));
+	const code = sources.join("\n");
+	await build({ ...options, plugins: [ownWords(code)] });
+}
+
+/**
+ * @param {string} code
+ * @returns {import("esbuild").Plugin}
+ */
+function ownWords(code) {
+	return {
+		name: "own-words",
+		setup(bundle) {
+			bundle.onLoad({ filter: CATALOGUE }, async ({ path }) => {
+				const all = Object.entries(JSON.parse(await readFile(path, "utf8")));
+				return { contents: JSON.stringify(Object.fromEntries(all.filter(([key]) => uses(code, key)))), loader: "json" };
+			});
+		},
+	};
+}
+
+/**
+ * @param {string} code
+ * @param {string} key
+ */
+function uses(code, key) {
+	if (code.includes(`"${key}"`)) return true;
+	// "kind.hold" is used by `kind.${...}`; a form of a number by its stem.
+	const stems = [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index));
+	return stems.some(
+		(stem) => code.includes(`\`${stem}.\${`) || (/\.(one|other)$/.test(key) && code.includes(`"${stem}"`)),
+	);
+}
