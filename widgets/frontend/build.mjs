@@ -24,6 +24,7 @@ const UPLOT = "uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT l
 const bundles = {
 	guide: ["src/widget.js", IDB],
 	movement: ["src/movement.js", UPLOT],
+	practice: ["src/practice.js", IDB],
 	page: ["src/page/page.js"],
 	cards: ["src/page/cards.js"],
 	sheet: ["src/sheet.js"],
@@ -40,6 +41,7 @@ await build({
 		guide: "src/styles/guide.css",
 		movement: "src/styles/movement.css",
 		page: "src/styles/page.css",
+		practice: "src/styles/practice.css",
 		sheet: "src/styles/sheet.css",
 	},
 });

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lowback.guide import Guide
     from lowback.movement import Movement
-    from lowback.practice import practice
+    from lowback.practice import Practice, practice
     from lowback.reader import about
 
-__all__ = ["Guide", "Movement", "__version__", "about", "practice"]
+__all__ = ["Guide", "Movement", "Practice", "__version__", "about", "practice"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "Guide": "lowback.guide",
     "Movement": "lowback.movement",
+    "Practice": "lowback.practice",
     "about": "lowback.reader",
     "practice": "lowback.practice",
 }

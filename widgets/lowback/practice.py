@@ -1,12 +1,63 @@
-"""The person's own practice as plain rows, for pandas or a spreadsheet."""
+"""The person's own practice: as a page in the browser, and as plain rows for pandas or a spreadsheet."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import anywidget
+import traitlets
+
+from lowback.content import library
 from lowback.errors import StoreError
 from lowback.record.rows import is_deleted, row
+from lowback.store.link import answer
 from lowback.store.place import is_off
+from lowback.strings import page_language
+
+_STATIC = Path(__file__).parent / "static"
+
+
+class Practice(anywidget.AnyWidget):
+    """Shows what was practised: the days, pain before and after, time; takes the record along, and in again.
+
+    The browser has the record; the kernel brings it up to date with the store on this computer.
+    """
+
+    _esm = _STATIC / "practice.js"
+    _css = _STATIC / "practice.css"
+
+    _about = traitlets.Dict().tag(sync=True)
+    _language = traitlets.Dict().tag(sync=True)
+
+    def __init__(self) -> None:
+        super().__init__(_about=_about(), _language=page_language())
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
+        reply = answer(content)
+        if reply is not None:
+            self.send(reply)
+
+    def __repr__(self) -> str:
+        """Tell what it is, the same in every run."""
+        return "Practice()"
+
+
+def _about() -> dict[str, Any]:
+    """Return what the page is told of the content: titles, reasons to stop, and the change that means something."""
+    content = library()
+    change = content.safety.change
+    by_id = {source.id: source for source in content.safety.sources}
+    return {
+        "exercises": {exercise.id: exercise.title for exercise in content.exercises.values()},
+        "reasons": {reason.id: reason.text for reason in content.safety.reasons},
+        "change": {
+            "least": change.least,
+            "text": change.text,
+            "sources": [by_id[name].text for name in change.sources],
+        },
+    }
 
 
 def practice(exercise: str | None = None) -> list[dict[str, Any]]:

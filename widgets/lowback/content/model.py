@@ -250,6 +250,14 @@ class PainBand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     text: str
 
 
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The smallest change in pain over weeks that means something, in points of the rating from 0 to 10."""
+
+    least: float
+    text: str
+    sources: tuple[str, ...]
+
+
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whom to call where."""
 
@@ -274,6 +282,7 @@ class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     reasons: tuple[Reason, ...]
     leads: dict[Lead, str]
     pain: tuple[PainBand, ...]
+    change: Change
     regions: tuple[Region, ...]
     sources: tuple[Source, ...]
 

@@ -285,3 +285,6 @@ def _safety(safety: Safety) -> Iterator[Finding]:
     for field in ("emergency", "soon", "reasons", "regions"):
         if not getattr(safety, field):
             yield field, "nothing", "at least one"
+    if not 0 < safety.change.least <= 10:
+        yield "change.least", str(safety.change.least), "more than 0 and at most 10"
+    yield from _references(safety.sources, (safety.change,), "change")

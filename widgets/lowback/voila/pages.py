@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 _NUMBERED = re.compile(r"\d\d-(?P<id>.+)\.ipynb")
+#: The notebook of the person's own practice, by what follows its number.
+_PRACTICE = "my-practice"
 
 
 def landing_page(root: Path) -> dict[str, Any]:
@@ -34,7 +36,8 @@ def landing_page(root: Path) -> dict[str, Any]:
         "title": introduction.title,
         "lead": introduction.lead,
         "safety": library().safety.lead,
-        "start": _link(notebooks[0]) if notebooks else None,
+        **_places(notebooks),
+        "today": json.dumps({exercise.id: exercise.title for exercise in library().exercises.values()}),
         "cards": [card for exercise in library().exercises.values() if (card := _card(exercise, notebooks))],
     }
 
@@ -49,10 +52,19 @@ def notebook_page(root: Path, name: str) -> dict[str, Any]:
     return {
         **_frame(shown.version, content_hash(shown)),
         "title": _title(notebooks[at]) if at is not None else name,
-        "current": "exercise" if exercise else "start",
-        "start": _link(notebooks[0]) if notebooks else None,
+        "current": "exercise" if exercise else "practice" if numbered and numbered["id"] == _PRACTICE else "start",
+        **_places(notebooks),
         "previous": _link(notebooks[at - 1]) if at else None,
         "next": _link(notebooks[at + 1]) if at is not None and at + 1 < len(notebooks) else None,
+    }
+
+
+def _places(notebooks: list[Path]) -> dict[str, Any]:
+    """Return the pages that every page leads to."""
+    mine = [path for path in notebooks if path.name.endswith(f"-{_PRACTICE}.ipynb")]
+    return {
+        "start": _link(notebooks[0]) if notebooks else None,
+        "practice": _link(mine[0]) if mine else None,
     }
 
 

@@ -46,7 +46,7 @@ export function t(key, values = {}) {
 /**
  * The form of a key that a number asks for.
  *
- * @param {"time.minutes"|"time.seconds"} key
+ * @param {"time.minutes"|"time.seconds"|"practice.sessions"|"practice.days"} key
  * @param {number} n
  */
 export function plural(key, n) {

@@ -1,17 +1,15 @@
 /**
- * What exists once a page: the clock, the running session, the record, the budget of a capped hold. Each widget's module is a
+ * What exists once a page: the running session, its sounds, the budget of a capped hold. Each widget's module is a
  * copy of its own, so what they share hangs on the page, under a name with a version.
  *
  * @import { Clock, Plan, Safety } from "../types.js"
  */
-import { pageClock } from "../core/clock.js";
 import { HoverBudget } from "../core/hover.js";
 import { Session } from "../core/session.js";
-import { Courier } from "../record/courier.js";
-import { Keeper } from "../record/keeper.js";
 import { Recorder } from "../record/recorder.js";
 import { nextFor } from "../record/standing.js";
 import { PageCues } from "./cues.js";
+import { pageRecord } from "./keeping.js";
 import { Outbox } from "./outbox.js";
 import { pageStore } from "./store.js";
 
@@ -25,8 +23,6 @@ const NAME = Symbol.for("lowback.page.3");
  * @property {Map<string, Session>} sessions
  * @property {Map<string, Outbox>} outboxes one a session, whichever models listen
  * @property {Map<string, Recorder>} recorders one a session
- * @property {Keeper} keeper
- * @property {Courier} courier
  * @property {Session|null} current the one that ran last: keys pressed nowhere in particular are meant for it
  */
 
@@ -34,13 +30,9 @@ const NAME = Symbol.for("lowback.page.3");
 export function registry() {
 	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis));
 	if (!page[NAME]) {
-		const clock = pageClock();
-		const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("lowback") : undefined;
-		const keeper = new Keeper({ clock, channel });
+		const { clock } = pageRecord();
 		page[NAME] = {
 			clock,
-			keeper,
-			courier: new Courier(clock, keeper),
 			recorders: new Map(),
 			hover: new HoverBudget(clock, pageStore()),
 			cues: new PageCues(clock),
@@ -72,7 +64,8 @@ export function sessionKey(plan) {
  * @returns {Session}
  */
 export function pageSession(plan, safety) {
-	const { clock, cues, hover, keeper, sessions, outboxes, recorders } = registry();
+	const { clock, cues, hover, sessions, outboxes, recorders } = registry();
+	const { keeper } = pageRecord();
 	const key = sessionKey(plan);
 	const found = sessions.get(key);
 	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
@@ -106,11 +99,11 @@ export function pageSession(plan, safety) {
  * @param {Plan} plan
  */
 export function pageKeeping(plan) {
-	const { clock, courier, keeper, outboxes, recorders } = registry();
+	const { outboxes, recorders } = registry();
 	const key = sessionKey(plan);
 	const [outbox, recorder] = [outboxes.get(key), recorders.get(key)];
 	if (!outbox || !recorder) throw new Error(key);
-	return { clock, courier, keeper, outbox, recorder };
+	return { ...pageRecord(), outbox, recorder };
 }
 
 /**

@@ -11,7 +11,7 @@
 import { rowOf } from "./fold.js";
 import { memoryShelf } from "./memory.js";
 import { entry, erased, merge, order } from "./model.js";
-import { openShelf } from "./shelf.js";
+import { bare, openShelf } from "./shelf.js";
 import { recent, unknown, withRecord } from "./standing.js";
 
 /** What was refused is tried again after so long, in ms. */
@@ -148,6 +148,14 @@ export class Keeper {
 		const found = await this.#shelf.get(id).catch(() => null);
 		const live = this.#live.get(id);
 		return found && live ? merge(found, live) : (found ?? live ?? null);
+	}
+
+	/** All documents, erased ones among them. @returns {Promise<PracticeRecord[]>} */
+	async all() {
+		await this.settled();
+		const found = new Map((await this.#shelf.since(0, Number.MAX_SAFE_INTEGER)).map((kept) => [kept.id, bare(kept)]));
+		for (const id of this.#unsaved.keys()) found.set(id, await this.get(id));
+		return [...found.values()].filter((document) => document !== null);
 	}
 
 	/** Add to a document that is there. @param {string} id @param {PracticeRecord["entries"][number]} item */

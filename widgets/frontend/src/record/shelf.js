@@ -14,6 +14,8 @@ import { unknown, withRecord } from "./standing.js";
 
 const NAME = "lowback";
 const VERSION = 1;
+/** The largest count that IndexedDB takes. */
+const MOST = 2 ** 32 - 1;
 
 /** How far a store on the other side and this one know each other. @typedef {{pushed: number, pulled: number}} Cursor */
 /** What is kept of a document beside itself. @typedef {PracticeRecord & {change: number}} Kept */
@@ -113,7 +115,12 @@ class LastingShelf {
 
 	/** @type {Shelf["since"]} */
 	async since(change, most) {
-		return this.#database.getAllFromIndex("records", "change", IDBKeyRange.lowerBound(change, true), most);
+		return this.#database.getAllFromIndex(
+			"records",
+			"change",
+			IDBKeyRange.lowerBound(change, true),
+			Math.min(most, MOST),
+		);
 	}
 
 	/** @type {Shelf["last"]} */

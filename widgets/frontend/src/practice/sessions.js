@@ -1,0 +1,129 @@
+/**
+ * Every session in a list, newest first: what it was, how it ended, the note; and taking one away.
+ *
+ * @import { Row } from "../record/fold.js"
+ * @import { Keeper } from "../record/keeper.js"
+ */
+import { t } from "../core/strings.js";
+import { h } from "../dom.js";
+import { dateDay, minutesWords } from "./words.js";
+
+/** So many are shown at a time. */
+const PAGE = 20;
+
+/**
+ * @param {Row[]} rows newest first
+ * @param {object} options
+ * @param {Keeper} options.keeper
+ * @param {(id: string) => string} options.titleOf
+ * @param {(id: string) => string} options.reasonOf
+ */
+export function sessions(rows, { keeper, titleOf, reasonOf }) {
+	const list = h("ol", { class: "lb-sessions" });
+	const more = h(
+		"button",
+		{ type: "button", class: "lb-button lb-quiet-button", onclick: () => add() },
+		t("practice.more"),
+	);
+	let shown = 0;
+	const add = () => {
+		const next = rows.slice(shown, shown + PAGE);
+		list.append(...next.map(line));
+		shown += next.length;
+		more.hidden = shown >= rows.length;
+	};
+	/** @param {Row} row */
+	const line = (row) => {
+		const name = t("practice.sessionOf", { title: titleOf(row.exercise), day: dateDay(row.day) });
+		const note = row.note ? [h("p", { class: "lb-session-note", dir: "auto" }, row.note)] : [];
+		const away = h(
+			"button",
+			{
+				type: "button",
+				class: "lb-small lb-delete",
+				"aria-label": t("practice.deleteOne", { name }),
+				onclick: () => void keeper.delete(row.id),
+			},
+			t("practice.delete"),
+		);
+		return h(
+			"li",
+			{ class: "lb-session" },
+			h(
+				"div",
+				{ class: "lb-session-words" },
+				h("p", { class: "lb-session-title" }, name),
+				h("p", { class: "lb-hint" }, factsOf(row, reasonOf).join(" · ")),
+				...note,
+			),
+			away,
+		);
+	};
+	add();
+	return h("div", {}, list, more);
+}
+
+/** @param {Row} row @param {(id: string) => string} reasonOf */
+function factsOf(row, reasonOf) {
+	const facts = [t(/** @type {"practice.status.open"} */ (`practice.status.${row.status}`)), minutesWords(row.seconds)];
+	const [before, after] = [row.before?.value ?? null, row.after?.value ?? null];
+	if (before !== null) facts.push(t("practice.painBefore", { value: before }));
+	if (after !== null) facts.push(t("practice.painAfter", { value: after }));
+	if (row.reason) facts.push(reasonOf(row.reason));
+	if (row.settled !== null) facts.push(t(row.settled ? "practice.settled" : "practice.notSettled"));
+	return facts;
+}
+
+/**
+ * What was taken away in the last 30 days: back, or gone for good.
+ *
+ * @param {Row[]} rows
+ * @param {object} options
+ * @param {Keeper} options.keeper
+ * @param {(id: string) => string} options.titleOf
+ */
+export function deleted(rows, { keeper, titleOf }) {
+	if (!rows.length) return h("div", {});
+	const ids = rows.map(({ id }) => id);
+	const items = rows.slice(0, PAGE).map((row) => {
+		const name = row.exercise
+			? t("practice.sessionOf", { title: titleOf(row.exercise), day: dateDay(row.day) })
+			: t("practice.checkOf", { day: dateDay(row.day) });
+		return h(
+			"li",
+			{ class: "lb-session" },
+			h("p", { class: "lb-session-words" }, name),
+			h(
+				"button",
+				{ type: "button", class: "lb-small", onclick: () => void keeper.restore(row.id) },
+				t("practice.restore"),
+			),
+			h(
+				"button",
+				{ type: "button", class: "lb-small lb-delete", onclick: () => void keeper.erase(row.id) },
+				t("practice.erase"),
+			),
+		);
+	});
+	return h(
+		"details",
+		{ class: "lb-more" },
+		h("summary", {}, t("practice.deleted", { n: rows.length })),
+		h("p", { class: "lb-hint" }, t("practice.deletedText")),
+		h("ol", { class: "lb-sessions" }, ...items),
+		h(
+			"div",
+			{ class: "lb-row" },
+			h(
+				"button",
+				{ type: "button", class: "lb-button", onclick: () => void keeper.restore(...ids) },
+				t("practice.restoreAll"),
+			),
+			h(
+				"button",
+				{ type: "button", class: "lb-button lb-stop", onclick: () => void keeper.erase(...ids) },
+				t("practice.eraseAll"),
+			),
+		),
+	);
+}

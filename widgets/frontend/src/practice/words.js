@@ -1,0 +1,29 @@
+/**
+ * Days and times as a person says them.
+ */
+import { language, plural, t } from "../core/strings.js";
+
+/** @param {Intl.DateTimeFormatOptions} options */
+function days(options) {
+	return (/** @type {string} */ day) =>
+		new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** @param {string} day YYYY-MM-DD */
+export const longDay = (day) => days({ weekday: "long", day: "numeric", month: "long", year: "numeric" })(day);
+/** @param {string} day */
+export const shortDay = (day) => days({ day: "numeric", month: "short" })(day);
+/** @param {string} day */
+export const dateDay = (day) => days({ day: "numeric", month: "short", year: "numeric" })(day);
+/** @param {string} day */
+export const weekday = (day) => days({ weekday: "short" })(day);
+/** @param {string} day */
+export const month = (day) => days({ month: "long", year: "numeric" })(day);
+
+/** @param {number} seconds */
+export function minutesWords(seconds) {
+	const minutes = Math.round(seconds / 60);
+	if (!minutes && seconds > 0) return t("practice.underMinute");
+	const hours = Math.floor(minutes / 60);
+	return hours ? t("practice.hours", { h: hours, m: minutes % 60 }) : plural("time.minutes", minutes);
+}
