@@ -54,7 +54,11 @@ function dayCell(day, rows, today) {
 		: "";
 	return h(
 		"td",
-		{ class: rows.length ? "lb-day lb-done" : "lb-day", title: words ? `${longDay(day)}: ${words}` : longDay(day) },
+		{
+			"aria-current": day === today ? "date" : undefined,
+			class: rows.length ? "lb-day lb-done" : "lb-day",
+			title: words ? `${longDay(day)}: ${words}` : longDay(day),
+		},
 		number,
 		dots,
 		h("span", { class: "lb-hidden" }, words),

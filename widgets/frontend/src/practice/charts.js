@@ -5,9 +5,9 @@
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { addDays } from "./stats.js";
+import { shortDay } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 720;
 const LEFT = 40;
 const RIGHT = 12;
 const TOP = 12;
@@ -26,11 +26,12 @@ function draw(name, attributes, text) {
 }
 
 /**
+ * @param {number} width
  * @param {number} height
  * @param {string} label the picture in words
  * @param {Element[]} parts
  */
-function picture(height, label, parts) {
+function picture(width, height, label, parts) {
 	const drawing = draw("svg", {
 		viewBox: `0 0 ${WIDTH} ${height}`,
 		class: "lb-plot",
@@ -41,11 +42,11 @@ function picture(height, label, parts) {
 	return drawing;
 }
 
-/** Where a day stands, between the first and the last. @param {string} first @param {string} last */
-function across(first, last) {
+/** Where a day stands, between the first and the last. @param {string} first @param {string} last @param {number} width */
+function across(first, last, width) {
 	const from = Date.parse(first);
 	const length = Math.max(1, Date.parse(addDays(last, 1)) - from);
-	return (/** @type {string} */ day) => LEFT + ((Date.parse(day) - from) / length) * (WIDTH - LEFT - RIGHT);
+	return (/** @type {string} */ day) => LEFT + ((Date.parse(day) - from) / length) * (width - LEFT - RIGHT);
 }
 
 /**
@@ -56,21 +57,24 @@ function across(first, last) {
  */
 
 /**
- * @param {PainPoint[]} points in the order of their days
- * @param {string} first
- * @param {string} last
- * @param {string} label
- * @param {(day: string) => string} dayWords
+ * The stretch of days that a picture shows, its name in words, and how wide it is drawn, in px.
+ *
+ * @typedef {{first: string, last: string, label: string, width: number}} Frame
  */
-export function painChart(points, first, last, label, dayWords) {
+
+/**
+ * @param {PainPoint[]} points in the order of their days
+ * @param {Frame} frame
+ */
+export function painChart(points, { first, last, label, width }) {
 	const height = 240;
-	const x = across(first, last);
+	const x = across(first, last, width);
 	const y = (/** @type {number} */ value) => TOP + (1 - value / 10) * (height - TOP - BOTTOM);
 	const parts = [0, 2, 4, 6, 8, 10].flatMap((value) => [
-		draw("line", { class: "lb-grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) }),
+		draw("line", { class: "lb-grid", x1: LEFT, x2: width - RIGHT, y1: y(value), y2: y(value) }),
 		draw("text", { class: "lb-tick", x: LEFT - 8, y: y(value) + 5, "text-anchor": "end" }, String(value)),
 	]);
-	parts.push(...dayTicks(first, last, x, height, dayWords));
+	parts.push(...dayTicks(first, last, x, width, height));
 	for (const { day, before, after } of points) {
 		const at = x(day) + 6;
 		if (before !== null && after !== null) {
@@ -90,7 +94,7 @@ export function painChart(points, first, last, label, dayWords) {
 		swatch("rect", { class: "lb-after-dot", x: 3, y: 3, width: 10, height: 10 }),
 		t("practice.after"),
 	);
-	return h("div", { class: "lb-plot-box" }, picture(height, label, parts), key);
+	return h("div", { class: "lb-plot-box" }, picture(width, height, label, parts), key);
 }
 
 /** @param {string} name @param {Record<string, string|number>} attributes */
@@ -102,34 +106,40 @@ function swatch(name, attributes) {
 
 /**
  * @param {{week: string, minutes: number}[]} weeks in order, each week once
- * @param {string} label
- * @param {(day: string) => string} dayWords
+ * @param {Pick<Frame, "label"|"width">} frame
  */
-export function timeChart(weeks, label, dayWords) {
+export function timeChart(weeks, { label, width }) {
 	const height = 200;
 	const most = Math.max(10, ...weeks.map(({ minutes }) => minutes));
 	const step = [5, 10, 20, 30, 60, 120, 300].find((size) => most / size <= 4) ?? 600;
 	const top = Math.ceil(most / step) * step;
 	const first = weeks[0].week;
 	const last = addDays(weeks[weeks.length - 1].week, 6);
-	const x = across(first, last);
+	const x = across(first, last, width);
 	const y = (/** @type {number} */ minutes) => TOP + (1 - minutes / top) * (height - TOP - BOTTOM);
 	/** @type {Element[]} */
 	const parts = [];
 	for (let value = 0; value <= top; value += step) {
 		parts.push(
-			draw("line", { class: "lb-grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) }),
+			draw("line", { class: "lb-grid", x1: LEFT, x2: width - RIGHT, y1: y(value), y2: y(value) }),
 			draw("text", { class: "lb-tick", x: LEFT - 8, y: y(value) + 5, "text-anchor": "end" }, String(value)),
 		);
 	}
-	parts.push(...dayTicks(first, last, x, height, dayWords));
+	parts.push(...dayTicks(first, last, x, width, height));
 	for (const { week, minutes } of weeks) {
 		const from = x(week);
-		const width = Math.min(56, Math.max(1, (x(addDays(week, 7)) - from) * 0.7));
-		const bar = { class: "lb-bar-time", x: from, width, y: y(minutes), height: Math.max(0, y(0) - y(minutes)), rx: 3 };
+		const broad = Math.min(56, Math.max(1, (x(addDays(week, 7)) - from) * 0.7));
+		const bar = {
+			class: "lb-bar-time",
+			x: from,
+			width: broad,
+			y: y(minutes),
+			height: Math.max(0, y(0) - y(minutes)),
+			rx: 3,
+		};
 		parts.push(draw("rect", bar));
 	}
-	return h("div", { class: "lb-plot-box" }, picture(height, label, parts));
+	return h("div", { class: "lb-plot-box" }, picture(width, height, label, parts));
 }
 
 /**
@@ -139,13 +149,13 @@ export function timeChart(weeks, label, dayWords) {
  * @param {number} height
  * @param {(day: string) => string} dayWords
  */
-function dayTicks(first, last, x, height, dayWords) {
+function dayTicks(first, last, x, width, height) {
 	const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
-	const count = Math.min(4, Math.max(1, Math.floor(days / 6)));
+	const count = Math.min(width < 500 ? 2 : 4, Math.max(1, Math.floor(days / 6)));
 	return Array.from({ length: count + 1 }, (_, at) => {
 		const day = addDays(first, Math.round((days * at) / count));
 		const anchor = at === 0 ? "start" : at === count ? "end" : "middle";
-		const where = at === count ? WIDTH - RIGHT : x(day);
-		return draw("text", { class: "lb-tick", x: where, y: height - 8, "text-anchor": anchor }, dayWords(day));
+		const where = at === count ? width - RIGHT : x(day);
+		return draw("text", { class: "lb-tick", x: where, y: height - 8, "text-anchor": anchor }, shortDay(day));
 	});
 }

@@ -18,12 +18,14 @@ import { painChart, timeChart } from "./charts.js";
 import { deleted, sessions } from "./sessions.js";
 import { addDays, grouped, median, painOverWeeks, practised, secondsOf, weekOf } from "./stats.js";
 import { folded, table } from "./table.js";
-import { dateDay, minutesWords, shortDay } from "./words.js";
+import { dateDay, minutesWords } from "./words.js";
 
 /** Weeks to choose from; 0 is all. */
 const WEEKS = [4, 12, 26, 52, 0];
 /** More points than these are drawn as the middle of each week. */
 const MOST_POINTS = 120;
+/** Below this width, in px, there is half the room. */
+const NARROW = 560;
 
 /**
  * What Python tells the page of the exercises, the reasons to stop, and the change in pain that means something.
@@ -76,6 +78,8 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	);
 	root.append(region);
 
+	/** On a phone the pictures are drawn narrower, so that their words stay as large. */
+	const width = () => ((region.clientWidth || innerWidth) < NARROW ? 380 : 760);
 	let turn = 0;
 	let drawn = "";
 	const show = async () => {
@@ -88,7 +92,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 		// A later choice was made, or a later change came, while this one was read.
 		if (mine !== turn) return;
 		const rows = all.filter((row) => !exercise.value || row.exercise === exercise.value);
-		const shape = JSON.stringify([rows, exercise.value, weeks.value, today]);
+		const shape = JSON.stringify([rows, exercise.value, weeks.value, today, width()]);
 		if (shape === drawn) return;
 		drawn = shape;
 		region.dataset.sessions = String(rows.filter(practised).length);
@@ -157,7 +161,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 		const { change } = about;
 		return [
 			heading,
-			painChart(points, first, today, `${t("practice.painLabel")} ${words}`, shortDay),
+			painChart(points, { first, last: today, label: `${t("practice.painLabel")} ${words}`, width: width() }),
 			h("p", {}, words),
 			h("p", { class: "lb-hint" }, change.text, " ", h("cite", {}, change.sources.join(" "))),
 			folded(t("practice.asTable"), () =>
@@ -197,7 +201,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 		});
 		return [
 			h("h3", {}, t("practice.timeTitle")),
-			timeChart(found, `${t("practice.timeLabel")} ${words}`, shortDay),
+			timeChart(found, { label: `${t("practice.timeLabel")} ${words}`, width: width() }),
 			h("p", {}, words),
 			folded(t("practice.asTable"), () =>
 				table(
