@@ -33,7 +33,7 @@ function draw(name, attributes, text) {
  */
 function picture(width, height, label, parts) {
 	const drawing = draw("svg", {
-		viewBox: `0 0 ${WIDTH} ${height}`,
+		viewBox: `0 0 ${width} ${height}`,
 		class: "lb-plot",
 		role: "img",
 		"aria-label": label,
@@ -146,8 +146,8 @@ export function timeChart(weeks, { label, width }) {
  * @param {string} first
  * @param {string} last
  * @param {(day: string) => number} x
+ * @param {number} width
  * @param {number} height
- * @param {(day: string) => string} dayWords
  */
 function dayTicks(first, last, x, width, height) {
 	const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
