@@ -97,9 +97,7 @@ def notebooks_copy(folder: Path, *, extra: bool = True) -> Path:
 
 
 @contextlib.contextmanager
-def started(
-    command: Sequence[str], url: str, folder: Path, token: str = "", *, database: str = ""
-) -> Iterator[Server]:
+def started(command: Sequence[str], url: str, folder: Path, token: str = "", *, database: str = "") -> Iterator[Server]:
     """Start a server, wait until it answers, and end it.
 
     Its store is where ``database`` says; without one it has none, so that no test meets what another left.

@@ -108,7 +108,10 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
     """Bring a guide through each screen of its entrance in turn, and begin."""
     guide.button("Start").click()
     entrance = guide.entrance
-    press = lambda name: entrance.get_by_role("button", name=name).press("Enter")  # noqa: E731
+
+    def press(name: str) -> None:
+        entrance.get_by_role("button", name=name).press("Enter")
+
     yield "asked about emergency signs"
     entrance.get_by_role("checkbox").first.check()
     press("Go on with what I ticked")

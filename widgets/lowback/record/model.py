@@ -143,19 +143,7 @@ class _Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 SessionEntry = (
-    Start
-    | PhaseEnd
-    | Pause
-    | Resume
-    | Stop
-    | Finish
-    | NotStarted
-    | Pain
-    | Reason
-    | Settled
-    | Note
-    | Deleted
-    | Restored
+    Start | PhaseEnd | Pause | Resume | Stop | Finish | NotStarted | Pain | Reason | Settled | Note | Deleted | Restored
 )
 CheckEntry = Answers | Confirmed | Deleted | Restored
 
@@ -201,7 +189,7 @@ def read_record(value: Any) -> Record:
     msgspec.ValidationError
         It is not; the message names the field and what was expected there.
     """
-    record: Record = msgspec.convert(value, Record)  # type: ignore[arg-type]
+    record: Record = msgspec.convert(value, Record)
     times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, _Nothing))]
     for time in times:
         try:

@@ -117,12 +117,11 @@ export class Courier {
 			this.#wanted = { push: false, pull: false };
 			try {
 				if (pull || this.store === undefined) await this.#hello();
-				if (!this.store) return;
+				if (!this.store) continue;
 				await this.#push(this.store);
 				if (pull) await this.#pull(this.store);
 			} catch {
-				// Lost on the way: it is asked for again once the other side is there.
-				return;
+				// Lost on the way. Whoever lost it has asked for it again by now.
 			}
 		}
 	}

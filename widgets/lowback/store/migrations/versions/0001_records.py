@@ -22,8 +22,6 @@ def upgrade() -> None:
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_index("records_seq", "records", ["seq"])
-    op.create_table(
-        "meta", sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
-    )
+    op.create_table("meta", sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False))
     table = sa.table("meta", sa.column("name"), sa.column("value"))
     op.bulk_insert(table, [{"name": "store", "value": str(uuid.uuid4())}, {"name": "seq", "value": "0"}])

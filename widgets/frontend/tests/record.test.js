@@ -1,0 +1,201 @@
+/**
+ * The record: documents that only grow, what they say in a row, and where a person stands with the check.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { phasesOf, rowOf } from "../src/record/fold.js";
+import { born, conflict, entry, erased, merge, same } from "../src/record/model.js";
+import { wrongIn } from "../src/record/reading.js";
+import { afterStop, nextFor, toAsk, unknown, withRecord } from "../src/record/standing.js";
+import { answers, HOUR, SAFETY, sessionRecord } from "./records.js";
+
+const WALL = Date.UTC(2026, 0, 1, 6);
+
+test("copies of a document come together the same in any order, as often as one likes", () => {
+	const whole = sessionRecord({ id: "one" });
+	const piece = fc.subarray(whole.entries).map((entries) => ({ ...whole, entries }));
+	fc.assert(
+		fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), fc.infiniteStream(fc.nat()), (pieces, chance) => {
+			const once = pieces.reduce(merge, { ...whole, entries: [] });
+			const shuffled = [...pieces, ...pieces].sort(() => (chance.next().value % 2 ? 1 : -1));
+			assert.ok(same(once, shuffled.reduce(merge, { ...whole, entries: [] })));
+			assert.equal(once.entries.length, new Set(pieces.flatMap(({ entries }) => entries.map(({ id }) => id))).size);
+		}),
+	);
+});
+
+test("where two copies say something else, every copy ends up with the same words, and it is a conflict", () => {
+	const one = sessionRecord({ id: "one" });
+	const other = structuredClone(one);
+	other.entries[0].value = 9;
+	assert.ok(conflict(one, other));
+	assert.ok(same(merge(one, other), merge(other, one)));
+	assert.ok(!conflict(one, { ...one, entries: [...one.entries, entry("note", { text: "x" }, WALL)] }));
+});
+
+test("what was erased stays erased, whatever copy comes after it", () => {
+	const one = sessionRecord({ id: "one" });
+	const gone = erased("one", WALL);
+	assert.ok(same(merge(one, gone), gone));
+	assert.ok(same(merge(gone, one), gone));
+	assert.equal(JSON.stringify(merge(one, gone)).includes("seated-twist"), false);
+});
+
+test("a row tells what was held, not what was planned: 3 of 5 seconds", () => {
+	const row = rowOf(sessionRecord());
+	assert.deepEqual(
+		phasesOf(sessionRecord().entries).map(({ phase, held, planned }) => [phase, held, planned]),
+		[
+			["twist/turn/1", 5, 5],
+			["twist/hold/1", 3, 5],
+		],
+	);
+	assert.deepEqual([row.status, row.seconds], ["stopped", 8]);
+	assert.deepEqual(row.before, { value: 4, where: "back" });
+	assert.equal(row.after, null);
+});
+
+test("a pain of 0 is an answer; not answered is null", () => {
+	assert.equal(rowOf(sessionRecord({ before: 0 })).before?.value, 0);
+	assert.equal(rowOf(sessionRecord({ before: null })).before?.value, null);
+	const bare = sessionRecord();
+	bare.entries = bare.entries.filter(({ kind }) => kind !== "pain");
+	assert.equal(rowOf(bare).before, null);
+});
+
+test("the day of a session is the person's own", () => {
+	const late = { ...sessionRecord({ wall: Date.UTC(2026, 0, 1, 23, 30) }), offset: 60 };
+	assert.equal(rowOf(late).day, "2026-01-02");
+	assert.equal(rowOf({ ...late, offset: -60 }).day, "2026-01-01");
+});
+
+test("what is read from elsewhere is what it should be, field by field", () => {
+	assert.equal(wrongIn(sessionRecord()), null);
+	assert.equal(wrongIn(answers("soon", [], WALL)), null);
+	assert.equal(wrongIn(erased("x", WALL)), null);
+	/** @type {[string, (document: any) => void][]} */
+	const spoiled = [
+		["entries[0].value", (document) => Object.assign(document.entries[0], { value: 11 })],
+		["entries[0].value", (document) => Object.assign(document.entries[0], { value: "4" })],
+		["entries[1].kind", (document) => Object.assign(document.entries[1], { kind: "constructor" })],
+		["entries[1].held", (document) => delete document.entries[1].held],
+		["entries[1].more", (document) => Object.assign(document.entries[1], { more: 1 })],
+		["entries[2].id", (document) => Object.assign(document.entries[2], { id: document.entries[1].id })],
+		["born", (document) => Object.assign(document, { born: "2026-13-01T00:00:00Z" })],
+		["about.dose", (document) => Object.assign(document.about, { dose: { hold: 1.5 } })],
+		["format", (document) => Object.assign(document, { format: 2 })],
+	];
+	for (const [field, spoil] of spoiled) {
+		const document = sessionRecord();
+		spoil(document);
+		assert.equal(wrongIn(document)?.field, field);
+	}
+});
+
+// ── The check ────────────────────────────────────────────────────────────────
+
+/** @param {...import("../src/record/model.js").PracticeRecord} said */
+const known = (...said) => said.reduce(withRecord, unknown());
+const ALL_NO = [answers("emergency", [], WALL), answers("soon", [], WALL + 1), answers("seated-twist", [], WALL + 2)];
+
+/** @param {string} reason @param {string} leads @param {boolean} blocks @param {number} wall @param {string} [exercise] */
+function stopped(reason, leads, blocks, wall, exercise = "seated-twist") {
+	const document = sessionRecord({ wall, exercise });
+	document.entries.push(entry("reason", { reason, leads, blocks }, wall));
+	return document;
+}
+
+test("the groups are asked in order, and all no opens the exercise for 24 hours", () => {
+	assert.deepEqual(nextFor(unknown(), SAFETY, WALL), { ask: "emergency" });
+	assert.deepEqual(nextFor(known(ALL_NO[0]), SAFETY, WALL), { ask: "soon" });
+	assert.deepEqual(nextFor(known(ALL_NO[0], ALL_NO[1]), SAFETY, WALL), { ask: "seated-twist" });
+	assert.equal(nextFor(known(...ALL_NO), SAFETY, WALL + 23 * HOUR), null);
+	assert.deepEqual(nextFor(known(...ALL_NO), SAFETY, WALL + 24 * HOUR), { ask: "emergency" });
+	assert.deepEqual(toAsk(known(...ALL_NO), { ...SAFETY, exercise: "x" }, WALL + 1), []);
+});
+
+test("questions that have changed are asked again", () => {
+	const [first, soon, own] = SAFETY.groups;
+	const changed = { ...SAFETY, groups: [first, { ...soon, hash: "s2" }, own] };
+	assert.deepEqual(nextFor(known(...ALL_NO), changed, WALL), { ask: "soon" });
+});
+
+test("an emergency sign closes it for 24 hours, or until it is answered again", () => {
+	const yes = answers("emergency", ["S1"], WALL + HOUR);
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 2 * HOUR), { help: "emergency", because: "answer" });
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 24.9 * HOUR), {
+		help: "emergency",
+		because: "answer",
+	});
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 25 * HOUR), { ask: "emergency" });
+	const corrected = answers("emergency", [], WALL + 2 * HOUR);
+	assert.equal(nextFor(known(...ALL_NO, yes, corrected), SAFETY, WALL + 2 * HOUR), null);
+	// Nothing but another answer opens it: not a stop with a reason that leads elsewhere.
+	const later = stopped("one-leg", "soon", true, WALL + 2 * HOUR);
+	assert.deepEqual(nextFor(known(yes, later), SAFETY, WALL + 3 * HOUR), { help: "emergency", because: "answer" });
+});
+
+test("a yes among the others opens it once a professional was said to have agreed, and not before", () => {
+	for (const group of ["soon", "seated-twist"]) {
+		const yes = answers(group, ["U1"], WALL + HOUR);
+		assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + HOUR), { help: "soon", group });
+		const agreed = born("check", {}, WALL + 2 * HOUR);
+		agreed.entries.push(entry("confirmed", { group }, WALL + 2 * HOUR));
+		assert.equal(nextFor(known(...ALL_NO, yes, agreed), SAFETY, WALL + 2 * HOUR), null);
+		// A yes said after it needs another word.
+		const again = answers(group, ["U1"], WALL + 3 * HOUR);
+		assert.deepEqual(nextFor(known(...ALL_NO, yes, agreed, again), SAFETY, WALL + 3 * HOUR), { help: "soon", group });
+	}
+});
+
+test("a stop for a serious reason asks at once again; for another reason it does not", () => {
+	for (const [reason, leads] of [
+		["tired", "later"],
+		["dizzy", "today"],
+	]) {
+		assert.equal(nextFor(known(...ALL_NO, stopped(reason, leads, false, WALL + HOUR)), SAFETY, WALL + HOUR), null);
+	}
+	const emergency = stopped("both-legs", "emergency", false, WALL + HOUR);
+	assert.deepEqual(nextFor(known(...ALL_NO, emergency), SAFETY, WALL + 2 * HOUR), {
+		help: "emergency",
+		because: "stop",
+	});
+	const corrected = known(...ALL_NO, emergency, answers("emergency", [], WALL + 2 * HOUR));
+	assert.deepEqual(nextFor(corrected, SAFETY, WALL + 2 * HOUR), { ask: "soon" });
+});
+
+test("pain that went down a leg keeps that exercise closed until asked, for weeks, and no other", () => {
+	const stop = stopped("one-leg", "soon", true, WALL);
+	const weeks = WALL + 21 * 24 * HOUR;
+	const again = ["emergency", "soon", "seated-twist"].map((group, at) => answers(group, [], weeks + at));
+	assert.deepEqual(nextFor(known(stop, ...again), SAFETY, weeks + HOUR), {
+		help: "soon",
+		group: afterStop("seated-twist"),
+	});
+	const elsewhere = stopped("one-leg", "soon", true, WALL, "raise-and-pull");
+	assert.equal(nextFor(known(elsewhere, ...again), SAFETY, weeks + HOUR), null);
+	const agreed = born("check", {}, weeks);
+	agreed.entries.push(entry("confirmed", { group: afterStop("seated-twist") }, weeks));
+	assert.equal(nextFor(known(stop, ...again, agreed), SAFETY, weeks + HOUR), null);
+});
+
+test("where a person stands is the same in whatever order the record is read", () => {
+	const said = [
+		...ALL_NO,
+		answers("emergency", ["S1"], WALL + HOUR),
+		stopped("both-legs", "emergency", false, WALL + 2 * HOUR),
+		stopped("one-leg", "soon", true, WALL + 3 * HOUR),
+	];
+	fc.assert(
+		fc.property(fc.shuffledSubarray(said, { minLength: said.length }), (shuffled) => {
+			assert.deepEqual(known(...shuffled, ...shuffled), known(...said));
+		}),
+	);
+});
+
+test("a record that was deleted is not known any more", () => {
+	const yes = answers("emergency", ["S1"], WALL);
+	const gone = { ...yes, entries: [...yes.entries, entry("deleted", {}, WALL + 1)] };
+	assert.deepEqual(known(gone), unknown());
+});
