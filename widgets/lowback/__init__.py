@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lowback.guide import Guide
+    from lowback.history import Practice, practice
     from lowback.movement import Movement
-    from lowback.practice import Practice, practice
     from lowback.reader import about
 
 __all__ = ["Guide", "Movement", "Practice", "__version__", "about", "practice"]
@@ -23,9 +23,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "Guide": "lowback.guide",
     "Movement": "lowback.movement",
-    "Practice": "lowback.practice",
+    "Practice": "lowback.history",
     "about": "lowback.reader",
-    "practice": "lowback.practice",
+    "practice": "lowback.history",
 }
 
 
