@@ -106,6 +106,7 @@ def main() -> None:
         for notebook in NOTEBOOKS:
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
             page.add_init_script(path=FAST_CLOCK)
+            page.emulate_media(reduced_motion="reduce")
             Surface("voila", server).open(page, notebook)
             text = transcript(page, reader)
             (TRANSCRIPTS / f"{notebook}.txt").write_text(text, encoding="utf-8")

@@ -63,7 +63,7 @@ class GuideOnPage:
 
     def press(self, name: str) -> None:
         """Press a button. Where it leads to the entrance, answer that nothing is wrong, and begin."""
-        begins = self.status in ("ready", "finished", "stopped") and name in ("Start", "Start again")
+        begins = name.startswith("Start") and self.status in ("ready", "finished", "stopped")
         self.button(name).click()
         if begins:
             self.enter()

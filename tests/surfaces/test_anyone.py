@@ -145,7 +145,7 @@ def test_every_state_inside_jupyterlab(lab: Server, fast_page: Page) -> None:
         looked_at(fast_page, ".lb-guide", when, widths=(1280,))
 
 
-@pytest.mark.parametrize("address", ["/", "/voila/render/00-start-here.ipynb"])
+@pytest.mark.parametrize("address", ["/", "/voila/render/00-start-here.ipynb", "/voila/render/05-my-practice.ipynb"])
 def test_every_page_without_a_guide(voila: Server, page: Page, address: str) -> None:
     page.goto(f"{voila.url}{address}")
     page.get_by_role("main").wait_for()
@@ -375,6 +375,8 @@ def reader() -> str:
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_a_screen_reader_reads_the_whole_exercise(voila: Server, fast_page: Page, reader: str, notebook: str) -> None:
     """The transcripts were read by their reviewer; ``python -m tests.surfaces.screen_reader`` writes them again."""
+    # A picture that moves by itself would be read at another moment each time.
+    fast_page.emulate_media(reduced_motion="reduce")
     Surface("voila", voila).open(fast_page, notebook)
     said = transcript(fast_page, reader)
     assert said.splitlines() == (TRANSCRIPTS / f"{notebook}.txt").read_text(encoding="utf-8").splitlines()

@@ -20,6 +20,7 @@ NOTEBOOKS = (
     "02-raise-and-pull",
     "03-double-knee-lifts",
     "04-seated-twist",
+    "05-my-practice",
 )
 
 

@@ -17,7 +17,8 @@ export function printing(root, session, movement) {
 	/** @type {Element|null} */
 	let shown = null;
 	const begin = () => {
-		if (shown) return;
+		// What lies over the page is what is wanted on paper.
+		if (shown || root.querySelector("dialog.lb-entrance[open]")) return;
 		shown = sheet(session.plan, movement, session.variant, session.dose);
 		root.append(shown);
 	};
