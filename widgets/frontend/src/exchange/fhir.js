@@ -5,16 +5,9 @@
  * @import { PracticeRecord } from "../record/model.js"
  */
 import { rowOf } from "../record/fold.js";
+import codes from "./codes.json" with { type: "json" };
 
-const LOINC = "http://loinc.org";
-/** Pain severity, 0-10 verbal numeric rating. */
-const PAIN = {
-	system: LOINC,
-	code: "72514-3",
-	display: "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-};
-/** SNOMED CT needs a licence in many countries: only where it is switched on. */
-const EXERCISE_THERAPY = { system: "http://snomed.info/sct", code: "229065009", display: "Exercise therapy" };
+const { pain: PAIN, exerciseTherapy: EXERCISE_THERAPY } = codes;
 /** FHIR's words for how it ended. @type {Record<string, string>} */
 const STATUS = { finished: "completed", stopped: "stopped", open: "unknown", "not-started": "not-done" };
 const OWN = "urn:lowback:";
@@ -24,7 +17,7 @@ const OWN = "urn:lowback:";
  * @param {object} options
  * @param {Record<string, string>} options.titles of the exercises
  * @param {Record<string, string>} options.reasons to stop, in words
- * @param {boolean} options.snomed
+ * @param {boolean} options.snomed SNOMED CT needs a licence in many countries: only where it is switched on
  * @param {number} options.wall ms since the epoch
  * @param {() => string} options.newId
  */
