@@ -132,11 +132,11 @@ def _program(name: str) -> str:
 
 @contextlib.contextmanager
 def voila_server(
-    folder: Path, *, plainly: bool = False, more: Sequence[str] = (), database: str = ""
+    folder: Path, *, plainly: bool = False, more: Sequence[str] = (), database: str = "", port: int = 0
 ) -> Iterator[Server]:
     """Serve a copy of the notebooks with ``lowback serve``, or plainly with ``voila``."""
     notebooks = notebooks_copy(folder)
-    port = free_port()
+    port = port or free_port()
     if plainly:
         command = [_program("voila"), str(notebooks), f"--port={port}", *more]
     else:

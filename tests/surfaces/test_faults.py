@@ -28,7 +28,7 @@ navigator.sendBeacon = () => true;
 """
 
 
-_KERNEL_ID = """
+KERNEL_ID = """
 () => globalThis.jupyterapp?.shell.currentWidget?.sessionContext.session.kernel.id
 	?? JSON.parse(document.getElementById("jupyter-config-data").textContent).kernelId
 """
@@ -39,7 +39,7 @@ def test_goes_on_when_the_kernel_is_killed(surface: Surface, fast_page: Page) ->
     guide.press("Start")
     guide.advance(5)
     # JupyterLab gives a notebook that was open before the kernel it had.
-    name = fast_page.evaluate(_KERNEL_ID)
+    name = fast_page.evaluate(KERNEL_ID)
     ours = [kernel for kernel in surface.server.kernels() if name in " ".join(kernel.cmdline())]
     assert len(ours) == 1
     for kernel in ours:

@@ -79,7 +79,7 @@ export function mount(root, given, { link, foremost = () => true } = {}) {
 	const controlsView = controls(session, enter, stopped);
 	const settingsView = settings(session);
 	const earView = ear(cues);
-	const noteView = note(session, recorder, store);
+	const noteView = note(session, recorder, keeper, store);
 	const keptView = keptLine(keeper, link);
 	const soundsView = soundsRow(session, cues, () => checkView.open(region));
 	const stepsView = steps(session, movement);

@@ -36,6 +36,8 @@ export class Courier {
 	/** @type {Promise<void>|null} */ #running = null;
 	/** What is asked for while it runs comes after it. */
 	#wanted = { push: false, pull: false };
+	/** What the store has that the browser would not take. @type {Map<string, unknown>} */
+	#beside = new Map();
 	/** @type {(() => void)|null} */ #alarm = null;
 	/** @type {() => void} */ #again = () => {};
 	/** @type {Set<() => void>} */ #watchers = new Set();
@@ -44,7 +46,11 @@ export class Courier {
 	constructor(clock, keeper) {
 		this.#clock = clock;
 		this.#keeper = keeper;
-		keeper.watch(() => void this.#sync({ push: true }));
+		keeper.watch(() => {
+			// Not saved from the moment it is said, not from the moment it is sent.
+			this.waiting ||= keeper.unsaved.length > 0;
+			void this.#sync({ push: true });
+		});
 	}
 
 	/**
@@ -138,10 +144,12 @@ export class Courier {
 		for (;;) {
 			const { pushed } = await shelf.cursor(store);
 			const batch = await shelf.since(pushed, BATCH);
+			const { lasting, unsaved } = this.#keeper;
 			// What the browser would not take is brought there all the same.
-			const beside = this.#keeper.lasting ? [] : this.#keeper.unsaved;
-			this.waiting = batch.length > 0 || beside.length > 0;
-			if (!this.waiting) return;
+			const beside = lasting ? [] : unsaved.filter((document) => this.#beside.get(document.id) !== document);
+			this.waiting = batch.length > 0 || (lasting ? unsaved : beside).length > 0;
+			// What the browser is just writing is sent once it is written.
+			if (!batch.length && !beside.length) return;
 			for (const watcher of this.#watchers) watcher();
 			const answer = await this.#ask({ kind: "put", records: [...batch.map(bare), ...beside] });
 			this.problem = String(answer.problem ?? "");
@@ -152,7 +160,7 @@ export class Courier {
 				return;
 			}
 			if (batch.length) await shelf.pushed(store, batch[batch.length - 1].change);
-			this.#keeper.taken(beside.map(({ id }) => id));
+			for (const document of beside) this.#beside.set(document.id, document);
 		}
 	}
 

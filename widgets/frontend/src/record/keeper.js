@@ -112,12 +112,6 @@ export class Keeper {
 		return [...this.#unsaved.values()];
 	}
 
-	/** The store on the other side has these: they are no longer kept by the page alone. @param {string[]} ids */
-	taken(ids) {
-		if (this.problem !== "refused") return;
-		for (const id of ids) this.#unsaved.delete(id);
-	}
-
 	/**
 	 * Take a document in, or more of one that is there.
 	 *

@@ -55,15 +55,16 @@ export class Recorder {
 	}
 
 	/** @param {SessionEvent} event */
-	#write({ id, kind, at, run, phase, step, side, repetition, planned, held, own_pace }) {
-		const wall = Date.parse(at);
+	#write({ id, kind, run, phase, step, side, repetition, planned, held, own_pace }) {
+		// Each entry a little later than the one before: their order is their time's.
+		const wall = this.#keeper.now();
 		const document = born("session", this.#about(), wall, run);
 		if (kind === "start" && this.#before) {
 			document.entries.push(entry("pain", { when: "before", ...this.#before }, wall));
 			this.#before = null;
 		}
 		const told = { phase, step, side, repetition, planned, held, own_pace };
-		document.entries.push({ id, kind, ...stamp(wall), ...told });
+		document.entries.push({ id, kind, ...stamp(kind === "start" ? this.#keeper.now() : wall), ...told });
 		this.#keeper.put(document);
 		if (kind === "start") void this.#keeper.persist();
 	}
