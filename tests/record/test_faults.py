@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lowback.errors import StoreError
+from lowback.store.faults import set_aside
 from lowback.store.store import Store
 
 from tests.histories import history, session
@@ -123,7 +124,7 @@ def test_a_database_that_may_not_grow_says_so(file: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("harm", ["garbage", "cut", "text", "header"])
+@pytest.mark.parametrize("harm", ["garbage", "cut", "text", "header", "middle"])
 def test_a_damaged_file_is_set_aside_and_a_new_one_begun(file: Path, harm: str) -> None:
     address = f"sqlite:///{file}"
     store = Store(address)
@@ -136,6 +137,7 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(file: Path, harm: str) 
         "cut": whole[: len(whole) // 3],
         "text": b"this is no database",
         "header": b"X" * 100 + whole[100:],
+        "middle": whole[: len(whole) // 2] + os.urandom(len(whole) // 2 - 100) + whole[-100:],
     }[harm]
     file.write_bytes(broken)
     again = Store(address)
@@ -147,6 +149,18 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(file: Path, harm: str) 
     again.put(history(1, until=NOW))
     assert len(list(again.all("session"))) == 1
     again.close()
+
+
+def test_of_two_programs_that_meet_a_damaged_file_one_sets_it_aside(file: Path) -> None:
+    store = Store(f"sqlite:///{file}")
+    store.close()
+    file.write_bytes(b"this is no database")
+    first = Store(f"sqlite:///{file}")
+    first.put(history(1, until=NOW))
+    # The other saw the damage before, and comes to it now.
+    assert set_aside(file) == ""
+    assert len(list(first.all("session"))) == 1
+    first.close()
 
 
 def test_an_empty_file_is_a_store_that_has_not_begun(file: Path) -> None:

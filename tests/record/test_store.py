@@ -162,6 +162,9 @@ def test_what_was_deleted_goes_after_30_days(address: str, days: int, kind: str)
     store.put([{**one(1), "entries": [{"id": "d", "kind": "deleted", "at": at, "offset": 0}]}])
     store.close()
     again = Store(address)
+    # It may have been brought back in a browser that has not said so yet.
+    assert [record["kind"] for record in again.since(0).records] == ["session"]
+    again.expire()
     assert [record["kind"] for record in again.since(0).records] == [kind]
     again.close()
 
@@ -215,6 +218,23 @@ def test_a_store_of_the_first_version_is_brought_on_and_a_copy_is_kept(address: 
     engine.dispose()
 
 
+def test_erased_is_erased_from_the_copies_too(address: str) -> None:
+    records = history(3, until=NOW, phases=2)
+    first(address, records)
+    store = Store(address)
+    store.put([erased(records[0]["id"], stamp(NOW))])
+    store.close()
+    if address.startswith("sqlite"):
+        folder = Path(parsed(address).database or "").parent
+        assert [path.name for path in folder.iterdir()] == ["record.sqlite3"]
+        assert records[0]["entries"][0]["id"].encode() not in (folder / "record.sqlite3").read_bytes()
+        return
+    engine = engine_of(parsed(address))
+    with engine.connect() as connection:
+        assert not [n for n in sa.inspect(connection).get_table_names() if n.startswith("records_0001_")]
+    engine.dispose()
+
+
 # ── The link ──────────────────────────────────────────────────────────────────
 
 
@@ -237,6 +257,23 @@ def ask(kind: str, **fields: Any) -> dict[str, Any]:
     return reply
 
 
+def test_more_than_a_message_holds_is_not_called_done(linked: str) -> None:
+    reply = ask("put", records=[one(at) for at in range(201)])
+    assert "done" not in reply
+    assert "may hold 200" in reply["problem"]
+    assert ask("since", seq=0)["records"] == []
+
+
+def test_whatever_goes_wrong_there_is_an_answer(linked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask("hello")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Store, "put", broken)
+    assert "could not be reached" in ask("put", records=[one()])["problem"]
+
+
 def test_a_page_hands_over_and_reads_on(linked: str) -> None:
     hello = ask("hello")
     assert hello["store"]
@@ -257,6 +294,8 @@ def test_a_page_hands_over_and_reads_on(linked: str) -> None:
         {**one(), "kind": "other"},
         {**one(), "born": "2026-02-30T00:00:00Z"},
         {**one(), "more": 1},
+        {**one(), "entries": [{"id": "n", "kind": "note", "at": stamp(NOW), "offset": 0, "text": "half \ud83d"}]},
+        {**one(), "entries": [{"id": "n", "kind": "note", "at": stamp(NOW), "offset": 0, "text": "null \0"}]},
         {**one(), "entries": [{**one()["entries"][0], "value": 11}]},
         {**one(), "entries": [{**one()["entries"][0], "value": True}]},
         {**one(), "about": {**one()["about"], "dose": {"hold": "5"}}},

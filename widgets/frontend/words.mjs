@@ -10,26 +10,35 @@ const CATALOGUE = /strings\/en\.json$/;
  * Bundle one entry with its own words.
  *
  * @param {import("esbuild").BuildOptions} options
+ * @param {string[]} [elsewhere] stems of keys whose words reach the page another way
  */
-export async function buildWithWords(options) {
+export async function buildWithWords(options, elsewhere = []) {
 	const looked = await build({ ...options, write: false, metafile: true });
 	const files = Object.keys(looked.metafile?.inputs ?? {});
 	const sources = await Promise.all(files.filter((file) => file.endsWith(".js")).map((file) => readFile(file, "utf8")));
 	const code = sources.join("\n");
-	await build({ ...options, plugins: [ownWords(code)] });
+	await build({ ...options, plugins: [ownWords(code, elsewhere)] });
 }
 
 /**
  * @param {string} code
+ * @param {string[]} elsewhere
  * @returns {import("esbuild").Plugin}
  */
-function ownWords(code) {
+function ownWords(code, elsewhere) {
 	return {
 		name: "own-words",
 		setup(bundle) {
 			bundle.onLoad({ filter: CATALOGUE }, async ({ path }) => {
 				const all = Object.entries(JSON.parse(await readFile(path, "utf8")));
-				return { contents: JSON.stringify(Object.fromEntries(all.filter(([key]) => uses(code, key)))), loader: "json" };
+				return {
+					contents: JSON.stringify(
+						Object.fromEntries(
+							all.filter(([key]) => uses(code, key) && !elsewhere.some((stem) => key.startsWith(stem))),
+						),
+					),
+					loader: "json",
+				};
 			});
 		},
 	};

@@ -107,7 +107,14 @@ def _serve(asked: argparse.Namespace) -> int:
     if asked.language is not None:
         # The kernels are told by it too.
         os.environ["LOWBACK_LANGUAGE"] = asked.language
-    if asked.public:
+    alone = asked.ip in ("127.0.0.1", "::1", "localhost")
+    if not alone and not asked.public:
+        print(
+            f"Others can open the app at {asked.ip}, so nothing is stored on this computer: each browser keeps its own "
+            "record. Without --ip it is yours alone, and stored.",
+            file=sys.stderr,
+        )
+    if asked.public or not alone:
         # The kernels are told by it: the browser keeps the record, and nobody else does.
         os.environ["LOWBACK_STORE"] = "off"
     # Before a browser opens: a broken file would show as a broken page.

@@ -10,7 +10,7 @@ import traitlets
 
 from lowback.content import library
 from lowback.errors import StoreError
-from lowback.record.rows import is_deleted, row
+from lowback.record.rows import deleted_at, row
 from lowback.store.link import answer
 from lowback.store.place import is_off
 from lowback.strings import page_language
@@ -89,5 +89,5 @@ def practice(exercise: str | None = None) -> list[dict[str, Any]]:
         raise StoreError(message)
     from lowback.store.store import store  # noqa: PLC0415 - a quarter of a second, paid by who asks
 
-    rows = (row(record) for record in store().all("session") if not is_deleted(record))
+    rows = (row(record) for record in store().all("session") if not deleted_at(record))
     return [found for found in rows if exercise in (None, found["exercise"])]

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.library import content_hash, library
-from lowback.strings import t
+from lowback.strings import catalogue, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowback.content.model import Caution, Document, Exercise, Question
+
+
+#: The words of the check's screens; the front end's build leaves them out of the guide's bundle.
+_WORDS = ("entry.", "pain.", "settled.", "stop.")
 
 
 def safety_of(exercise: Exercise) -> dict[str, Any]:
@@ -42,6 +46,7 @@ def safety_of(exercise: Exercise) -> dict[str, Any]:
         "leads": dict(safety.leads),
         "pain": msgspec.to_builtins(list(safety.pain)),
         "regions": msgspec.to_builtins(list(safety.regions)),
+        "words": {key: words for key, words in catalogue().items() if key.startswith(_WORDS)},
     }
 
 

@@ -139,6 +139,7 @@
  * @property {Record<string, string>} leads
  * @property {{least: number, most: number, text: string}[]} pain
  * @property {Region[]} regions
+ * @property {Record<string, string>} words of the screens around it, by their key
  *
  * @typedef {object} Clock the single seam for time
  * @property {() => number} now monotonic, ms

@@ -4,7 +4,7 @@
  * @import { Plan } from "./types.js"
  */
 import { Movement } from "./core/movement.js";
-import { useLanguage } from "./core/strings.js";
+import { addWords, useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
 import { watchKernel } from "./page/kernel.js";
 import { isForemost, pageCues, pageKeeping, pageSession } from "./page/registry.js";
@@ -32,6 +32,7 @@ function render({ model, el, signal }) {
 	/** @type {Plan} */
 	const plan = model.get("_plan");
 	const safety = model.get("_safety");
+	addWords(safety.words);
 	const session = pageSession(plan, safety);
 	const { clock, courier, keeper, outbox, recorder } = pageKeeping(plan);
 	/** @param {Record<string, unknown>} message */
@@ -100,6 +101,9 @@ function linkOf(courier, outbox) {
 		},
 		get problem() {
 			return courier.problem;
+		},
+		get notice() {
+			return courier.notice;
 		},
 		/** @param {() => void} watcher */
 		watch(watcher) {

@@ -85,6 +85,9 @@ test("what is read from elsewhere is what it should be, field by field", () => {
 		["born", (document) => Object.assign(document, { born: "2026-13-01T00:00:00Z" })],
 		["about.dose", (document) => Object.assign(document.about, { dose: { hold: 1.5 } })],
 		["format", (document) => Object.assign(document, { format: 2 })],
+		["born", (document) => Object.assign(document, { born: "2026-02-30T00:00:00Z" })],
+		["about.variant", (document) => Object.assign(document.about, { variant: "a b" })],
+		["about.version", (document) => Object.assign(document.about, { version: "half \ud83d" })],
 	];
 	for (const [field, spoil] of spoiled) {
 		const document = sessionRecord();
@@ -178,6 +181,37 @@ test("pain that went down a leg keeps that exercise closed until asked, for week
 	const agreed = born("check", {}, weeks);
 	agreed.entries.push(entry("confirmed", { group: afterStop("seated-twist") }, weeks));
 	assert.equal(nextFor(known(stop, ...again, agreed), SAFETY, weeks + HOUR), null);
+});
+
+test("a mistaken reason can be put right: the last one counts", () => {
+	const wrong = stopped("one-leg", "soon", true, WALL + HOUR);
+	wrong.entries.push(entry("reason", { reason: "tired", leads: "later", blocks: false }, WALL + HOUR + 5));
+	assert.equal(nextFor(known(...ALL_NO, wrong), SAFETY, WALL + 2 * HOUR), null);
+	const worse = stopped("tired", "later", false, WALL + HOUR);
+	worse.entries.push(entry("reason", { reason: "both-legs", leads: "emergency", blocks: false }, WALL + HOUR + 5));
+	assert.deepEqual(nextFor(known(...ALL_NO, worse), SAFETY, WALL + 2 * HOUR), { help: "emergency", because: "stop" });
+});
+
+test("what a wrong clock put far ahead neither closes nor opens anything for ever", () => {
+	const days = 72 * HOUR;
+	const ahead = [stopped("one-leg", "soon", true, WALL + days), stopped("both-legs", "emergency", false, WALL + days)];
+	assert.deepEqual(nextFor(known(...ahead, ...ALL_NO), SAFETY, WALL + HOUR), {
+		help: "soon",
+		group: afterStop("seated-twist"),
+	});
+	const agreed = born("check", {}, WALL + HOUR);
+	agreed.entries.push(entry("confirmed", { group: afterStop("seated-twist") }, WALL + HOUR));
+	assert.equal(nextFor(known(...ahead, ...ALL_NO, agreed), SAFETY, WALL + HOUR), null);
+	// A word that was said years ahead is no word on what is said today.
+	const word = born("check", {}, WALL + 1000 * days);
+	word.entries.push(entry("confirmed", { group: "soon" }, WALL + 1000 * days));
+	const yes = answers("soon", ["U1"], WALL + HOUR);
+	assert.deepEqual(nextFor(known(...ALL_NO, word, yes), SAFETY, WALL + HOUR), { help: "soon", group: "soon" });
+});
+
+test("answers from a file do not answer the check", () => {
+	const from = ALL_NO.map((document) => ({ ...document, entries: [...document.entries, entry("imported", {}, WALL)] }));
+	assert.deepEqual(nextFor(known(...from), SAFETY, WALL), { ask: "emergency" });
 });
 
 test("where a person stands is the same in whatever order the record is read", () => {

@@ -66,6 +66,7 @@ export const SAFETY = {
 	leads: {},
 	pain: [],
 	regions: [],
+	words: {},
 };
 
 /**

@@ -6,6 +6,7 @@ together by the union of their entries. ``widgets/frontend/src/record/reading.js
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -66,10 +67,6 @@ class Finish(_Phase, frozen=True, tag_field="kind", tag="finish", kw_only=True):
     """The exercise came to its end."""
 
 
-class NotStarted(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="not-started", kw_only=True):
-    """The person said how they were, and did not start."""
-
-
 class Pain(
     Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="pain", kw_only=True, omit_defaults=True
 ):
@@ -116,6 +113,10 @@ class Confirmed(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     group: Id
 
 
+class Imported(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="imported", kw_only=True):
+    """It came from a file, which may be anybody's: it does not answer the check here."""
+
+
 class Deleted(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="deleted", kw_only=True):
     """Taken away by the person; it can be brought back for 30 days."""
 
@@ -142,10 +143,8 @@ class _Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An object without fields."""
 
 
-SessionEntry = (
-    Start | PhaseEnd | Pause | Resume | Stop | Finish | NotStarted | Pain | Reason | Settled | Note | Deleted | Restored
-)
-CheckEntry = Answers | Confirmed | Deleted | Restored
+SessionEntry = Start | PhaseEnd | Pause | Resume | Stop | Finish | Pain | Reason | Settled | Note | Deleted | Restored
+CheckEntry = Answers | Confirmed | Imported | Deleted | Restored
 
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -190,6 +189,11 @@ def read_record(value: Any) -> Record:
         It is not; the message names the field and what was expected there.
     """
     record: Record = msgspec.convert(value, Record)
+    # No database takes half of a character, or a null.
+    text = json.dumps(value, ensure_ascii=False)
+    if "\\u0000" in text or text.encode("utf-8", "replace") != text.encode("utf-8", "surrogatepass"):
+        message = "Expected text without half characters and without null"
+        raise msgspec.ValidationError(message)
     times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, _Nothing))]
     for time in times:
         try:

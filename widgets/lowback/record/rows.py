@@ -88,7 +88,7 @@ def day(at: str, offset: int) -> str:
     return (datetime.fromisoformat(at) + timedelta(minutes=offset)).date().isoformat()
 
 
-def is_deleted(record: Plain) -> bool:
-    """Return whether the person took a record away."""
-    marks = [entry["kind"] for entry in record["entries"] if entry["kind"] in ("deleted", "restored")]
-    return bool(marks) and marks[-1] == "deleted"
+def deleted_at(record: Plain) -> str:
+    """Return when the person took a record away; "" where they did not, or brought it back."""
+    marks = [entry for entry in record["entries"] if entry["kind"] in ("deleted", "restored")]
+    return str(marks[-1]["at"]) if marks and marks[-1]["kind"] == "deleted" else ""

@@ -61,6 +61,8 @@ def _sqlite_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
+    # What was erased is gone from the file, too.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _sqlite_begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +14,8 @@ from lowback.store.place import is_off
 if TYPE_CHECKING:
     from lowback.record.merging import Plain
     from lowback.store.store import Store
+
+log = logging.getLogger(__name__)
 
 #: So many records a message, and so many of them back.
 _MOST = 200
@@ -27,18 +30,24 @@ def answer(content: object) -> dict[str, Any] | None:
     """
     if not isinstance(content, dict) or content.get("kind") not in _KINDS or not isinstance(content.get("id"), str):
         return None
-    reply: dict[str, Any] = {"kind": "store", "reply": content["id"][:100], "store": None, "problem": ""}
+    reply: dict[str, Any] = {"kind": "store", "reply": content["id"][:100], "store": None, "problem": "", "notice": ""}
     if is_off():
         return reply
     try:
         found = _open()
-        reply |= {"store": found.id, "problem": found.told}
-        if content["kind"] == "put":
+        reply |= {"store": found.id}
+        if content["kind"] == "hello":
+            reply |= {"notice": found.told, "upto": found.last()}
+        elif content["kind"] == "put":
             reply |= _put(found, content.get("records"))
         elif content["kind"] == "since":
             reply |= _since(found, content.get("seq"))
     except StoreError as error:
         reply["problem"] = str(error)
+    except Exception:
+        # A page that gets no answer takes the computer for gone.
+        log.exception("A message of the kind %s could not be answered.", content["kind"])
+        reply["problem"] = "The record on this computer could not be reached. The browser keeps it."
     return reply
 
 
@@ -50,9 +59,11 @@ def _open() -> Store:
 
 
 def _put(found: Store, given: object) -> dict[str, Any]:
+    if not isinstance(given, list) or len(given) > _MOST:
+        return {"problem": f"A message may hold {_MOST} records; this one held more, or none."}
     records: list[Plain] = []
     refused: list[dict[str, str]] = []
-    for item in given[:_MOST] if isinstance(given, list) else ():
+    for item in given:
         try:
             read_record(item)
         except (msgspec.ValidationError, RecursionError) as error:
@@ -66,5 +77,7 @@ def _put(found: Store, given: object) -> dict[str, Any]:
 
 def _since(found: Store, seq: object) -> dict[str, Any]:
     after = seq if isinstance(seq, int) and 0 <= seq < 2**53 else 0
+    # The page has handed over what it had, before it asks.
+    found.expire()
     page = found.since(after, _MOST)
     return {"records": page.records, "upto": page.upto, "more": page.more}

@@ -14,13 +14,15 @@ from sqlalchemy.exc import DBAPIError
 
 from lowback.errors import StoreError
 from lowback.record.merging import merge
+from lowback.record.rows import deleted_at
 from lowback.store.engine import READS, engine_of, parsed
+from lowback.store.faults import is_damage, sentence, set_aside
 from lowback.store.place import owner, store_url
 from lowback.store.schema import meta, records
-from lowback.store.upgrade import upgrade
+from lowback.store.upgrade import drop_copies, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -62,6 +64,7 @@ class Store:
         self._owner = whose or owner()
         #: What the person should know of the opening, or "".
         self.told = ""
+        self._expired = False
         file = self._file()
         if file is not None:
             try:
@@ -71,7 +74,6 @@ class Store:
                 raise StoreError(message) from error
         self._engine = self._open()
         self.id = self._meta("store")
-        self._forget()
 
     # ── In ────────────────────────────────────────────────────────────────────
 
@@ -86,6 +88,7 @@ class Store:
         with self._doing("written"), self._engine.begin() as connection:
             seq = self._next(connection)
             before = seq
+            copies = False
             for record in given:
                 found = connection.execute(
                     sa.select(records.c.body).where(records.c.owner == self._owner, records.c.id == record["id"])
@@ -96,14 +99,18 @@ class Store:
                     continue
                 seq += 1
                 self._write(connection, merged, body, seq, new=found is None)
+                if merged["kind"] == "erased" and found:
+                    copies = True
             if seq > before:
                 connection.execute(sa.update(meta).where(meta.c.name == "seq").values(value=str(seq)))
+            if copies:
+                drop_copies(connection)
 
     def _write(self, connection: Connection, record: Plain, body: str, seq: int, *, new: bool) -> None:
         fields = {
             "kind": record["kind"],
             "born": record["born"],
-            "deleted": _deleted(record),
+            "deleted": deleted_at(record),
             "seq": seq,
             "body": body,
         }
@@ -164,21 +171,28 @@ class Store:
         return Path(str(name)) if is_file else None
 
     def _open(self) -> Engine:
+        file = self._file()
+        try:
+            return self._sound()
+        except _DamagedError:
+            self.told = set_aside(file) if file else ""
+        return self._sound()
+
+    def _sound(self) -> Engine:
+        """Return an engine on a store that is up to date and whole."""
         engine = engine_of(self._url)
         try:
-            upgrade(engine)
-        except DBAPIError as error:
-            engine.dispose()
-            file = self._file()
-            if file is None or not _is_damage(error):
-                raise _sentence(error, "opened") from error
-            self.told = _set_aside(file)
-            engine = engine_of(self._url)
             with self._doing("opened"):
                 upgrade(engine)
-        except BaseException:
+                whole = self._file() is None or _is_whole(engine)
+        except BaseException as error:
             engine.dispose()
+            if isinstance(error, StoreError) and is_damage(error.__cause__):
+                raise _DamagedError from error
             raise
+        if not whole:
+            engine.dispose()
+            raise _DamagedError
         return engine
 
     def _reading(self) -> Any:
@@ -188,8 +202,18 @@ class Store:
         with self._doing("read"), self._reading() as connection:
             return str(connection.execute(sa.select(meta.c.value).where(meta.c.name == name)).scalar())
 
-    def _forget(self) -> None:
-        """Let what was deleted long ago go for good: that there was something stays, so that no copy brings it back."""
+    def last(self) -> int:
+        """Return the number of the last change."""
+        return int(self._meta("seq"))
+
+    def expire(self) -> None:
+        """Let what was deleted long ago go for good: that there was something stays, so that no copy brings it back.
+
+        Called once a browser has said all it knows: it may have been brought back there.
+        """
+        if self._expired:
+            return
+        self._expired = True
         before = f"{datetime.now(UTC) - KEPT_DELETED:%Y-%m-%dT%H:%M:%S}"
         wanted = sa.select(records.c.id).where(
             records.c.owner == self._owner, records.c.deleted != "", records.c.deleted < before
@@ -204,6 +228,16 @@ class Store:
         return _Told(what)
 
 
+class _DamagedError(Exception):
+    """The file is no sound database."""
+
+
+def _is_whole(engine: Engine) -> bool:
+    """Return whether a file is a sound database from its first page to its last."""
+    with engine.connect().execution_options(**READS) as connection:
+        return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok")
+
+
 class _Told:
     """Turns what a database throws into a sentence."""
 
@@ -215,52 +249,14 @@ class _Told:
 
     def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
         if isinstance(error, DBAPIError):
-            raise _sentence(error, self._what) from error
+            raise sentence(error.orig, self._what) from error.orig
+        if isinstance(error, sqlite3.Error | OSError):
+            raise sentence(error, self._what) from error
 
 
 def erased(name: str, at: str) -> Plain:
     """Return what is left of a record that was erased."""
     return {"format": 1, "id": name, "kind": "erased", "born": at, "offset": 0, "about": {}, "entries": []}
-
-
-def _deleted(record: Plain) -> str:
-    marks: Iterable[Plain] = (entry for entry in record["entries"] if entry["kind"] in ("deleted", "restored"))
-    last = list(marks)[-1:]
-    return str(last[0]["at"]) if last and last[0]["kind"] == "deleted" else ""
-
-
-def _is_damage(error: DBAPIError) -> bool:
-    """Return whether the file itself is no database any more."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def _set_aside(file: Path) -> str:
-    """Give a damaged file another name, and return what the person is told. Nothing is deleted."""
-    to = file.with_name(f"{file.stem}-damaged-{datetime.now(UTC):%Y%m%d%H%M%S%f}{file.suffix}")
-    journal = file.with_name(f"{file.name}-journal")
-    if journal.exists():
-        journal.replace(to.with_name(f"{to.name}-journal"))
-    file.replace(to)
-    return (
-        f"The record on this computer was damaged. It was set aside as {to.name}, and a new one was begun. "
-        "What this browser keeps is saved again."
-    )
-
-
-def _sentence(error: DBAPIError, what: str) -> StoreError:
-    """Return an error as a sentence; it names no address and no password."""
-    code = (getattr(error.orig, "sqlite_errorcode", None) or 0) & 0xFF
-    why = {
-        sqlite3.SQLITE_FULL: "the disk is full. Make room; until then the browser keeps it",
-        sqlite3.SQLITE_IOERR: "the disk does not take it. Make room, or look at the disk; the browser keeps it",
-        sqlite3.SQLITE_CORRUPT: "its file is damaged. Start the app again: it sets the file aside",
-        sqlite3.SQLITE_NOTADB: "its file is damaged. Start the app again: it sets the file aside",
-        sqlite3.SQLITE_BUSY: "another program has held it for half a minute. It is tried again",
-        sqlite3.SQLITE_READONLY: "its file may only be read. Change that; until then the browser keeps it",
-        sqlite3.SQLITE_CANTOPEN: "its file cannot be opened. Look at the folder's rights; the browser keeps it",
-    }.get(code, "the database does not answer as it should. The browser keeps it, and it is tried again")
-    return StoreError(f"The record on this computer could not be {what}: {why}.")
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _MIGRATIONS = Path(__file__).parent / "migrations"
 #: The latest version, which `schema.py` describes.
 LATEST = "0002"
+_COPY = re.compile(r"records_\d{4}_\d{20}")
 
 
 def upgrade(engine: Engine, to: str = LATEST) -> None:
@@ -50,6 +52,18 @@ def upgrade(engine: Engine, to: str = LATEST) -> None:
         if now is not None and engine.dialect.name != "sqlite":
             connection.execute(sa.text(f"CREATE TABLE {_copy_name(now)} AS TABLE records"))
         _run(connection, to)
+
+
+def drop_copies(connection: Connection) -> None:
+    """Take away the copies that migrations kept: a record was erased, and erased is erased everywhere."""
+    if connection.dialect.name == "sqlite":
+        file = Path(connection.engine.url.database or "")
+        for copy in file.parent.glob(f"{file.stem}-before-*{file.suffix}"):
+            copy.unlink(missing_ok=True)
+        return
+    for name in sa.inspect(connection).get_table_names():
+        if _COPY.fullmatch(name):
+            connection.execute(sa.text(f"DROP TABLE {name}"))
 
 
 def version(connection: Connection) -> str | None:

@@ -54,11 +54,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			"aria-labelledby": id,
 			lang: language(),
 			dir: direction(),
-			onclose: () => {
-				dialog.remove();
-				// What was said of the pain is kept, too, where nothing was started.
-				recorder.decline();
-			},
+			onclose: () => dialog.remove(),
 			onkeydown: (event) => type(/** @type {KeyboardEvent} */ (event)),
 		},
 		far,
@@ -123,8 +119,10 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const found = safety.groups.find((one) => one.id === group)?.questions ?? [];
 		if (group !== afterStop(safety.exercise))
 			return found.filter((sign) => yes.includes(sign.id)).map(({ text }) => text);
-		const { reason } = keeper.standing.blocked[safety.exercise];
-		return safety.reasons.filter((one) => one.id === reason).map(({ text }) => text);
+		const stops = Object.values(keeper.standing.stops).filter(
+			({ blocks, exercise }) => blocks && exercise === safety.exercise,
+		);
+		return safety.reasons.filter(({ id: one }) => stops.some(({ reason }) => reason === one)).map(({ text }) => text);
 	};
 
 	const onward = () => {
@@ -188,16 +186,12 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const go = button(
 			t("entry.skipStart"),
 			() => {
-				recorder.before(painOf(said));
 				const spreads = said.where === "one-leg" || said.where === "both-legs";
 				if (said.where === "both-legs") {
 					const [signs] = safety.groups;
 					const sign = signs.questions.find(({ place: where }) => where === said.where);
 					once = sign ? { group: signs.id, ticked: [sign.id] } : null;
-					if (once) {
-						recorder.decline();
-						return onward();
-					}
+					if (once) return onward();
 				}
 				if ((said.value ?? 0) >= HIGH || spreads) return notNow(spreads);
 				begin();
@@ -209,6 +203,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			safety,
 			onchange: (next) => {
 				said = next;
+				recorder.before({ value: next.value, ...(next.where ? { where: next.where } : {}) });
 				setText(go, t(said.value === null && said.where === null ? "entry.skipStart" : "guide.start"));
 			},
 		});
@@ -233,7 +228,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	const begin = () => {
 		dialog.close();
 		if (session.status === "paused") session.resume();
-		else session.start();
+		else session.start(recorder.takeRun());
 	};
 
 	return {
@@ -246,6 +241,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			await keeper.forgetAhead();
 			if (dialog.isConnected) return;
 			sitting = newId();
+			// What was said for a start that did not come stays with that one.
+			recorder.takeRun();
 			once = null;
 			asked = 0;
 			all = toAsk(keeper.standing, safety, clock.wall()).length + 1;
@@ -257,11 +254,6 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			dialog.remove();
 		},
 	};
-}
-
-/** What was said, or null where all of it was left out. @param {Said} said */
-function painOf({ value, where }) {
-	return value === null && where === null ? null : { value, ...(where ? { where } : {}) };
 }
 
 /** @param {string} day YYYY-MM-DD */

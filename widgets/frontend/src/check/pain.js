@@ -66,8 +66,16 @@ export function painScale({ when, safety, onchange }) {
 	let typed = { key: "", at: 0 };
 	/** @param {Event} event */
 	const type = (event) => {
-		const { key, timeStamp, target } = /** @type {KeyboardEvent} */ (event);
-		if (!/^\d$/.test(key) || /** @type {Element} */ (target).matches("textarea, [type=tel]")) return;
+		const { key, timeStamp, target, ctrlKey, metaKey, altKey, repeat } = /** @type {KeyboardEvent} */ (event);
+		if (
+			ctrlKey ||
+			metaKey ||
+			altKey ||
+			repeat ||
+			!/^\d$/.test(key) ||
+			/** @type {Element} */ (target).matches("textarea, [type=tel]")
+		)
+			return;
 		const ten = key === "0" && typed.key === "1" && timeStamp - typed.at < TEN_MS;
 		typed = { key, at: timeStamp };
 		scale.choose(ten ? "10" : key);

@@ -222,9 +222,10 @@ export class Session {
 		this.#changed();
 	}
 
-	start() {
+	/** @param {string} [run] the id of this run, where something was said for it before */
+	start(run = newId()) {
 		if (this.active || !this.#allowed()) return;
-		this.#run = newId();
+		this.#run = run;
 		this.#answers = {};
 		this.checklist.clear();
 		this.jumped = false;

@@ -23,6 +23,15 @@ export function useLanguage(asked) {
 	plurals = new Intl.PluralRules(code);
 }
 
+/**
+ * Words that come with what they are about, rather than with the bundle: those of the check come with its questions.
+ *
+ * @param {Record<string, string>} more
+ */
+export function addWords(more) {
+	words = { ...words, ...more };
+}
+
 /** The code of the language, such as "en". */
 export function language() {
 	return code;

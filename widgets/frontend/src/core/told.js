@@ -7,6 +7,9 @@
  */
 import { newId } from "./ids.js";
 
+/** Who leaves a step open at their own pace for more than a day held it for a day, in seconds. */
+const MOST_HELD = 86_400;
+
 /** @param {Session} session */
 export function stateOf(session) {
 	const at = session.active ? session.phase : null;
@@ -48,7 +51,7 @@ export function eventOf(session, { kind, heldMs, run, wall }) {
 		side: phase.side,
 		repetition: phase.repetition,
 		planned: phase.seconds,
-		held: ["phase-end", "pause", "stop"].includes(kind) ? Math.round(heldMs) / 1000 : 0,
+		held: ["phase-end", "pause", "stop"].includes(kind) ? Math.min(MOST_HELD, Math.round(heldMs) / 1000) : 0,
 		own_pace: session.ownPace,
 	};
 }

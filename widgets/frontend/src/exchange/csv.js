@@ -30,6 +30,7 @@ function cell(value) {
 	if (value === null || value === undefined) return "";
 	if (typeof value !== "string") return String(value);
 	// A spreadsheet takes these for the beginning of a formula.
-	const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+	// Where a list is separated by semicolons, each of them begins a cell.
+	const safe = value.replace(/(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g, "$1$2'").replace(/^(?=[\t\r])/, "'");
+	return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -11,6 +11,7 @@ const { pain: PAIN, exerciseTherapy: EXERCISE_THERAPY } = codes;
 /** FHIR's words for how it ended. @type {Record<string, string>} */
 const STATUS = { finished: "completed", stopped: "stopped", open: "unknown", "not-started": "not-done" };
 const OWN = "urn:lowback:";
+const ENDS = ["finish", "stop", "pause", "phase-end"];
 
 /**
  * @param {PracticeRecord[]} records
@@ -30,7 +31,9 @@ export function fhirFile(records, { titles, reasons, snomed, wall, newId }) {
 		const url = `urn:uuid:${newId()}`;
 		const title = titles[row.exercise] ?? row.exercise;
 		const reason = reasons[row.reason] ?? row.reason;
-		const last = document.entries[document.entries.length - 1]?.at ?? row.born;
+		// When it was over, not when something was said of it later.
+		const ends = document.entries.filter(({ kind }) => ENDS.includes(kind));
+		const last = ends[ends.length - 1]?.at ?? row.born;
 		entries.push({
 			fullUrl: url,
 			resource: clean({
@@ -44,8 +47,10 @@ export function fhirFile(records, { titles, reasons, snomed, wall, newId }) {
 				note: row.note ? [{ text: row.note }] : undefined,
 			}),
 		});
-		for (const item of document.entries) {
-			if (item.kind !== "pain" || item.value === null) continue;
+		for (const when of ["before", "after"]) {
+			// The last word on it: what was touched on the way there was not meant.
+			const [item] = document.entries.filter((one) => one.kind === "pain" && one.when === when).reverse();
+			if (!item || item.value === null) continue;
 			entries.push({
 				fullUrl: `urn:uuid:${newId()}`,
 				resource: clean({

@@ -6,33 +6,25 @@
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { conflict, merge, same } from "../record/model.js";
+import { rowOf } from "../record/fold.js";
+import { conflict, entry, merge, same } from "../record/model.js";
 import { isObject, wrongIn } from "../record/reading.js";
+import { FORMAT, VERSION } from "./out.js";
 
-const FORMAT = "lowback-record";
-const VERSION = 1;
 /** More than so many bytes are no record of a person. Ten years of daily practice are about 120 MB. */
 const MOST_BYTES = 400 * 1024 * 1024;
 
 /**
  * What a file would change. `fresh` is new here, `more` adds to what is here, `same` is here already, `conflicts` say
- * something else under the same id.
+ * something else under the same id, `deletions` are not deleted here, and are there.
  *
  * @typedef {object} Import
  * @property {PracticeRecord[]} fresh
  * @property {PracticeRecord[]} more
  * @property {PracticeRecord[]} same
  * @property {PracticeRecord[]} conflicts
+ * @property {PracticeRecord[]} deletions
  */
-
-/**
- * @param {PracticeRecord[]} records
- * @param {number} wall ms since the epoch
- */
-export function jsonFile(records, wall) {
-	const file = { format: FORMAT, version: VERSION, saved: new Date(wall).toISOString(), records };
-	return `${JSON.stringify(file, null, 1)}\n`;
-}
 
 /**
  * Read a file. What is wrong is a sentence; then nothing of it is used.
@@ -74,27 +66,42 @@ export async function readJson(file) {
  */
 export async function compare(records, keeper) {
 	/** @type {Import} */
-	const found = { fresh: [], more: [], same: [], conflicts: [] };
+	const found = { fresh: [], more: [], same: [], conflicts: [], deletions: [] };
 	for (const document of records) {
 		const mine = await keeper.get(document.id);
-		if (!mine) found.fresh.push(document);
-		else if (conflict(mine, document)) found.conflicts.push(document);
-		else if (same(mine, merge(mine, document))) found.same.push(document);
-		else found.more.push(document);
+		const gone = document.kind === "erased" || rowOf(document).deleted !== "";
+		if (mine && conflict(mine, document) && document.kind !== "erased") found.conflicts.push(document);
+		else if (mine && same(mine, merge(mine, document))) found.same.push(document);
+		else if (gone && !(mine && rowOf(mine).deleted)) found.deletions.push(document);
+		else found[mine ? "more" : "fresh"].push(document);
 	}
 	return found;
 }
 
 /**
  * Take in what is new. Where there is a conflict, what is here stays; with `both` the other stands beside it, under an id
- * of its own.
+ * of its own. What was deleted there is deleted here only with `deletions`.
  *
  * @param {Import} found
- * @param {Pick<Keeper, "put"|"settled">} keeper
- * @param {boolean} both
+ * @param {Pick<Keeper, "put"|"settled"|"now">} keeper
+ * @param {{both?: boolean, deletions?: boolean}} [wanted]
+ * @returns {Promise<number>} how many were taken in
  */
-export async function takeIn({ fresh, more, conflicts }, keeper, both) {
+export async function takeIn(
+	{ fresh, more, conflicts, deletions },
+	keeper,
+	{ both = false, deletions: gone = false } = {},
+) {
 	const copies = both ? conflicts.map((document) => ({ ...document, id: newId() })) : [];
-	keeper.put(...fresh, ...more, ...copies);
+	const all = [...fresh, ...more, ...copies, ...(gone ? deletions : [])];
+	keeper.put(
+		...all.map((document) =>
+			// Answers to the check in a file may be anybody's: they are kept, and asked here all the same.
+			document.kind === "check"
+				? { ...document, entries: [...document.entries, entry("imported", {}, keeper.now())] }
+				: document,
+		),
+	);
 	await keeper.settled();
+	return all.length;
 }

@@ -26,7 +26,7 @@ export function afterwards(session, safety, recorder, store) {
 	const heading = h("h3", { id, tabindex: "-1" }, t("stop.title"));
 	const place = h("div", { class: "lb-reasons" });
 	const asked = h("div", { class: "lb-why", role: "group", "aria-labelledby": id }, heading, place);
-	const told = h("div", { class: "lb-leads", role: "status" });
+	const told = h("div", { class: "lb-leads", role: "status", tabindex: "-1" });
 	const pain = painScale({
 		when: "after",
 		safety,
@@ -55,8 +55,20 @@ export function afterwards(session, safety, recorder, store) {
 		const words = h("p", { class: leads === "emergency" ? "lb-urgent" : "" }, safety.leads[leads]);
 		const calls = leads === "emergency" ? [numbers(safety.regions, store)] : [];
 		if (leads === "soon") calls.push(numbers(safety.regions, store, ["advice"]));
-		told.replaceChildren(words, ...calls);
+		told.replaceChildren(
+			words,
+			...calls,
+			button(t("stop.change"), () => again(), "lb-small-button"),
+		);
+		told.focus();
 		painBox.hidden = leads === "emergency";
+	};
+	/** A mistaken touch is put right: the last reason counts. */
+	const again = () => {
+		told.replaceChildren();
+		reasons();
+		asked.hidden = false;
+		heading.focus();
 	};
 	/** @param {StopReason} reason */
 	const choose = (reason) => {

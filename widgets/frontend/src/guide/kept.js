@@ -6,8 +6,9 @@
  */
 import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
+import { saveFile } from "../exchange/out.js";
 
-/** @typedef {Pick<Courier, "away"|"store"|"waiting"|"problem">} Link */
+/** @typedef {Pick<Courier, "away"|"store"|"waiting"|"problem"|"notice">} Link */
 
 /**
  * @param {Keeper} keeper
@@ -16,9 +17,16 @@ import { h, setText } from "../dom.js";
 export function keptLine(keeper, link) {
 	const line = h("p", { class: "lb-kept lb-hint" });
 	const trouble = h("p", { class: "lb-away", role: "status" });
+	// On another page nothing of it would be there.
+	const save = h(
+		"button",
+		{ type: "button", class: "lb-button", onclick: () => void saveFile(keeper, keeper.now()) },
+		t("kept.save"),
+	);
 	return {
-		elements: [line, trouble],
+		elements: [line, trouble, save],
 		paint() {
+			save.hidden = !keeper.problem;
 			setText(line, keptWords(keeper, link));
 			setText(trouble, troubleWords(keeper, link));
 		},
@@ -36,7 +44,7 @@ export function keptWords(keeper, link) {
 
 /** @param {Keeper} keeper @param {Link|undefined} link */
 export function troubleWords(keeper, link) {
-	if (link?.problem) return link.problem;
+	if (link?.problem || link?.notice) return link.problem || link.notice;
 	if (keeper.problem === "refused") return t("kept.refused");
 	return keeper.problem === "full" ? t("kept.full") : "";
 }

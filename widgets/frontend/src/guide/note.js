@@ -11,7 +11,7 @@ import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { rowOf } from "../record/fold.js";
-import { entry, MOST_NOTE } from "../record/model.js";
+import { entry, MOST_NOTE, plain } from "../record/model.js";
 
 const KEY = "lowback.drafts.1";
 
@@ -41,11 +41,11 @@ export function note(session, recorder, keeper, store) {
 	);
 	const keep = () => {
 		if (area.value === kept || !run || run !== session.run) return;
-		const [mine, text] = [run, area.value];
-		kept = text;
+		const [mine, text] = [run, plain(area.value)];
+		kept = area.value;
 		recorder.add("note", { text });
 		// The draft stays until the record has it: a page that ends now would lose both.
-		void keeper.settled().then(() => drafts(store)[mine] === text && draft(store, mine, ""));
+		void keeper.settled().then(() => plain(drafts(store)[mine] ?? "") === text && draft(store, mine, ""));
 	};
 	const show = async () => {
 		const mine = run;
@@ -99,8 +99,8 @@ async function recover(keeper, store) {
 	for (const [run, text] of Object.entries(drafts(store))) {
 		const document = await keeper.get(run);
 		if (!document || typeof text !== "string" || document.kind === "erased") continue;
-		if (rowOf(document).note !== text) {
-			await keeper.add(run, entry("note", { text: text.slice(0, MOST_NOTE) }, keeper.now()));
+		if (rowOf(document).note !== plain(text)) {
+			await keeper.add(run, entry("note", { text: plain(text.slice(0, MOST_NOTE)) }, keeper.now()));
 			await keeper.settled();
 		}
 		draft(store, run, "");

@@ -36,5 +36,7 @@ if (today) {
 		today.hidden = false;
 	};
 	keeper.watch(() => void show());
+	// It may be another day when somebody comes back.
+	document.addEventListener("visibilitychange", () => void show());
 	void show();
 }

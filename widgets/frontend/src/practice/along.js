@@ -10,7 +10,8 @@ import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
 import { csvFile } from "../exchange/csv.js";
 import { fhirFile } from "../exchange/fhir.js";
-import { compare, jsonFile, readJson, takeIn } from "../exchange/json.js";
+import { compare, readJson, takeIn } from "../exchange/json.js";
+import { saveFile } from "../exchange/out.js";
 
 /**
  * @param {object} options
@@ -25,77 +26,74 @@ export function along({ keeper, clock, titles, reasons }) {
 	const preview = h("div", { class: "lb-preview" });
 	const snomed = h("input", { type: "checkbox" });
 
-	/** @param {string} name @param {string} type @param {(records: PracticeRecord[]) => string} make */
-	const save = async (name, type, make) => {
-		const records = (await keeper.all()).filter(({ kind }) => kind !== "erased");
-		const day = new Date(clock.wall()).toISOString().slice(0, 10);
-		const url = URL.createObjectURL(new Blob([make(records)], { type }));
-		const link = h("a", { href: url, download: `lowback-${day}.${name}` });
-		link.click();
-		// The browser has taken it by the time a minute is over.
-		setTimeout(() => URL.revokeObjectURL(url), 60_000);
-		setText(told, t("along.saved", { name: link.download, n: records.length }));
+	/** @param {Parameters<typeof saveFile>[2]} how */
+	const save = async (how) => {
+		try {
+			setText(told, t("along.saved", await saveFile(keeper, clock.wall(), how)));
+		} catch {
+			setText(told, t("along.failed"));
+		}
 	};
 	const fhir = (/** @type {PracticeRecord[]} */ records) =>
 		fhirFile(records, { titles, reasons, snomed: snomed.checked, wall: clock.wall(), newId });
 
 	const input = h("input", { id, type: "file", accept: ".json,application/json", onchange: () => void look() });
+	let turn = 0;
 	const look = async () => {
+		const mine = ++turn;
 		const [file] = input.files ?? [];
 		preview.replaceChildren();
 		if (!file) return;
-		const read = await readJson(file);
-		if ("wrong" in read) return setText(told, read.wrong);
-		const found = await compare(read.records, keeper);
-		setText(told, "");
-		const { fresh, more, same, conflicts } = found;
+		try {
+			const read = await readJson(file);
+			const found = "wrong" in read ? null : await compare(read.records, keeper);
+			// Another file was chosen while this one was read.
+			if (mine !== turn) return;
+			setText(told, "wrong" in read ? read.wrong : t("along.read", { name: file.name }));
+			if (found) show(file.name, found);
+		} catch {
+			setText(told, t("along.failed"));
+		}
+	};
+	/** @param {string} name @param {import("../exchange/json.js").Import} found */
+	const show = (name, found) => {
+		const { fresh, more, same, conflicts, deletions } = found;
 		const both = h("input", { type: "checkbox" });
-		const done = () => {
+		const gone = h("input", { type: "checkbox" });
+		const heading = h("h4", { tabindex: "-1" }, t("along.preview", { name }));
+		/** @param {string} words */
+		const done = (words) => {
+			setText(told, words);
 			preview.replaceChildren();
 			input.value = "";
+			input.focus();
 		};
+		/** @param {HTMLInputElement} box @param {string} words */
+		const choice = (box, words) => h("label", { class: "lb-check" }, box, h("span", {}, words));
+		const take = async () => {
+			const n = await takeIn(found, keeper, { both: both.checked, deletions: gone.checked });
+			done(t(keeper.lasting ? "along.taken" : "along.takenForNow", { n }));
+		};
+		const counts = [
+			t("along.fresh", { n: fresh.length }),
+			t("along.grown", { n: more.length }),
+			t("along.same", { n: same.length }),
+			t("along.conflicts", { n: conflicts.length }),
+			...(deletions.length ? [t("along.deletions", { n: deletions.length })] : []),
+		];
 		preview.replaceChildren(
-			h("h4", {}, t("along.preview", { name: file.name })),
-			h(
-				"ul",
-				{},
-				h("li", {}, t("along.fresh", { n: fresh.length })),
-				h("li", {}, t("along.grown", { n: more.length })),
-				h("li", {}, t("along.same", { n: same.length })),
-				h("li", {}, t("along.conflicts", { n: conflicts.length })),
-			),
-			...(conflicts.length ? [h("label", { class: "lb-check" }, both, h("span", {}, t("along.both")))] : []),
+			heading,
+			h("ul", {}, ...counts.map((words) => h("li", {}, words))),
+			...(conflicts.length ? [choice(both, t("along.both"))] : []),
+			...(deletions.length ? [choice(gone, t("along.alsoDelete"))] : []),
 			h(
 				"div",
 				{ class: "lb-row" },
-				h(
-					"button",
-					{
-						type: "button",
-						class: "lb-button lb-main",
-						onclick: async () => {
-							await takeIn(found, keeper, both.checked);
-							const n = fresh.length + more.length + (both.checked ? conflicts.length : 0);
-							setText(told, t("along.taken", { n }));
-							done();
-						},
-					},
-					t("along.take"),
-				),
-				h(
-					"button",
-					{
-						type: "button",
-						class: "lb-button",
-						onclick: () => {
-							setText(told, t("along.left"));
-							done();
-						},
-					},
-					t("along.leave"),
-				),
+				h("button", { type: "button", class: "lb-button lb-main", onclick: () => void take() }, t("along.take")),
+				h("button", { type: "button", class: "lb-button", onclick: () => done(t("along.left")) }, t("along.leave")),
 			),
 		);
+		heading.focus();
 	};
 
 	const sure = h("div", { class: "lb-sure", hidden: true });
@@ -104,8 +102,10 @@ export function along({ keeper, clock, titles, reasons }) {
 		{
 			type: "button",
 			class: "lb-button lb-stop",
+			"aria-expanded": "false",
 			onclick: () => {
 				sure.hidden = !sure.hidden;
+				askAll.setAttribute("aria-expanded", String(!sure.hidden));
 			},
 		},
 		t("along.deleteAll"),
@@ -115,6 +115,8 @@ export function along({ keeper, clock, titles, reasons }) {
 		const ids = (await keeper.all()).filter(({ kind }) => kind !== "erased").map((document) => document.id);
 		await keeper[how](...ids);
 		sure.hidden = true;
+		askAll.setAttribute("aria-expanded", "false");
+		askAll.focus();
 		setText(told, t(how === "erase" ? "along.erased" : "along.deleted", { n: ids.length }));
 	};
 	sure.append(
@@ -131,11 +133,12 @@ export function along({ keeper, clock, titles, reasons }) {
 		),
 	);
 
-	const out = /** @type {const} */ ([
-		["json", "application/json", (/** @type {PracticeRecord[]} */ records) => jsonFile(records, clock.wall())],
-		["csv", "text/csv", csvFile],
-		["fhir.json", "application/fhir+json", fhir],
-	]);
+	/** @type {NonNullable<Parameters<typeof saveFile>[2]>[]} */
+	const ways = [
+		{},
+		{ name: "csv", type: "text/csv", make: csvFile },
+		{ name: "fhir.json", type: "application/fhir+json", make: fhir },
+	];
 	return h(
 		"section",
 		{ class: "lb-along", "aria-label": t("along.title") },
@@ -144,18 +147,19 @@ export function along({ keeper, clock, titles, reasons }) {
 		h(
 			"ul",
 			{ class: "lb-outs" },
-			...out.map(([name, type, make]) =>
-				h(
+			...ways.map((how) => {
+				const { name = "json" } = how;
+				return h(
 					"li",
 					{},
 					h(
 						"button",
-						{ type: "button", class: "lb-button", onclick: () => void save(name, type, make) },
+						{ type: "button", class: "lb-button", onclick: () => void save(how) },
 						t(/** @type {"along.save.json"} */ (`along.save.${name}`)),
 					),
 					h("span", { class: "lb-hint" }, t(/** @type {"along.for.json"} */ (`along.for.${name}`))),
-				),
-			),
+				);
+			}),
 		),
 		h("label", { class: "lb-check" }, snomed, h("span", {}, t("along.snomed"))),
 		h("div", { class: "lb-in" }, h("label", { for: id }, t("along.load")), input),

@@ -15,6 +15,7 @@ import { stamp } from "../record/model.js";
 import { along } from "./along.js";
 import { calendar } from "./calendar.js";
 import { painChart, timeChart } from "./charts.js";
+import { keepPlace } from "./place.js";
 import { deleted, sessions } from "./sessions.js";
 import { addDays, grouped, median, painOverWeeks, practised, secondsOf, weekOf } from "./stats.js";
 import { folded, table } from "./table.js";
@@ -26,6 +27,8 @@ const WEEKS = [4, 12, 26, 52, 0];
 const MOST_POINTS = 120;
 /** Below this width, in px, there is half the room. */
 const NARROW = 560;
+/** So long after a change it is drawn, in ms. */
+const SOON_MS = 100;
 
 /**
  * What Python tells the page of the exercises, the reasons to stop, and the change in pain that means something.
@@ -81,6 +84,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	/** On a phone the pictures are drawn narrower, so that their words stay as large. */
 	const width = () => ((region.clientWidth || innerWidth) < NARROW ? 380 : 760);
 	let turn = 0;
+	let cancel = () => {};
 	let drawn = "";
 	const show = async () => {
 		const mine = ++turn;
@@ -88,22 +92,21 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 		const today = dayOf(at, offset);
 		const wanted = Number(weeks.value);
 		const first = wanted ? addDays(weekOf(today), -7 * (wanted - 1)) : "0000";
-		const all = await keeper.rows(first, "9999");
+		const [all, gone] = await Promise.all([keeper.rows(first, "9999"), keeper.deleted()]);
 		// A later choice was made, or a later change came, while this one was read.
 		if (mine !== turn) return;
 		const rows = all.filter((row) => !exercise.value || row.exercise === exercise.value);
-		const shape = JSON.stringify([rows, exercise.value, weeks.value, today, width()]);
+		const shape = JSON.stringify([rows, gone, exercise.value, weeks.value, today, width()]);
 		if (shape === drawn) return;
 		drawn = shape;
 		region.dataset.sessions = String(rows.filter(practised).length);
 		const from = wanted ? first : (rows.find(practised)?.day ?? today);
-		body.replaceChildren(...parts(rows, from, today));
+		keepPlace(body, () => body.replaceChildren(...parts(rows, gone, from, today)));
 	};
 
-	/** @param {Row[]} rows @param {string} first @param {string} today */
-	const parts = (rows, first, today) => {
+	/** @param {Row[]} rows @param {Row[]} gone @param {string} first @param {string} today */
+	const parts = (rows, gone, first, today) => {
 		const done = rows.filter(practised);
-		const gone = rows.filter((row) => row.deleted);
 		const bin = deleted(gone, { keeper, titleOf });
 		if (!done.length)
 			return [h("p", { class: "lb-summary" }, t("practice.nothing")), ...painPart(rows, first, today), bin];
@@ -135,7 +138,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 					String(some.filter(({ status }) => status === "finished").length),
 				]),
 			),
-			h("h3", {}, t("practice.each")),
+			h("h3", { tabindex: "-1", "data-place": "each" }, t("practice.each")),
 			sessions([...done].reverse(), { keeper, titleOf, reasonOf }),
 			bin,
 		];
@@ -216,11 +219,15 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	const paint = () => {
 		setText(line, keptWords(keeper, link));
 		setText(trouble, troubleWords(keeper, link) || (link?.away ? t("practice.away") : ""));
-		void show();
+		// Many changes in a row are drawn once.
+		cancel();
+		cancel = clock.wake(SOON_MS, () => void show());
 	};
 	const ends = [keeper.watch(paint), link?.watch(paint)];
 	paint();
+	void show();
 	return () => {
+		cancel();
 		for (const end of ends) end?.();
 		region.remove();
 	};

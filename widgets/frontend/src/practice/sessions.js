@@ -42,6 +42,7 @@ export function sessions(rows, { keeper, titleOf, reasonOf }) {
 				type: "button",
 				class: "lb-small lb-delete",
 				"aria-label": t("practice.deleteOne", { name }),
+				"data-place": row.id,
 				onclick: () => void keeper.delete(row.id),
 			},
 			t("practice.delete"),
@@ -108,9 +109,10 @@ export function deleted(rows, { keeper, titleOf }) {
 	return h(
 		"details",
 		{ class: "lb-more" },
-		h("summary", {}, t("practice.deleted", { n: rows.length })),
+		h("summary", { "data-place": "deleted" }, t("practice.deleted", { n: rows.length })),
 		h("p", { class: "lb-hint" }, t("practice.deletedText")),
 		h("ol", { class: "lb-sessions" }, ...items),
+		...(rows.length > PAGE ? [h("p", { class: "lb-hint" }, t("practice.andMore", { n: rows.length - PAGE }))] : []),
 		h(
 			"div",
 			{ class: "lb-row" },

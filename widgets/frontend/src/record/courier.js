@@ -6,6 +6,7 @@
  * @import { Keeper } from "./keeper.js"
  */
 import { newId } from "../core/ids.js";
+import { t } from "../core/strings.js";
 import { isRecord } from "./model.js";
 import { bare } from "./shelf.js";
 
@@ -26,6 +27,8 @@ export class Courier {
 	store;
 	/** Why the store did not take what it was given, in its own words. */
 	problem = "";
+	/** What the person should know of the store once. */
+	notice = "";
 	/** Whether something is not in the store yet. */
 	waiting = false;
 
@@ -136,6 +139,18 @@ export class Courier {
 		const answer = await this.#ask({ kind: "hello" });
 		this.store = typeof answer.store === "string" ? answer.store : null;
 		this.problem = String(answer.problem ?? "");
+		this.notice = String(answer.notice ?? "");
+		if (this.problem) this.#later();
+		if (!this.store) return void this.#keeper.expire();
+		// A store that was put back to an earlier day is read, and told of everything, from the beginning.
+		if (answer.upto < (await this.#keeper.shelf.cursor(this.store)).pulled) {
+			await this.#keeper.shelf.forget(this.store);
+		}
+	}
+
+	#later() {
+		this.#again();
+		this.#again = this.#clock.wake(AGAIN_MS, () => this.#restart());
 	}
 
 	/** @param {string} store */
@@ -146,13 +161,18 @@ export class Courier {
 			const batch = await shelf.since(pushed, BATCH);
 			const { lasting, unsaved } = this.#keeper;
 			// What the browser would not take is brought there all the same.
-			const beside = lasting ? [] : unsaved.filter((document) => this.#beside.get(document.id) !== document);
-			this.waiting = batch.length > 0 || (lasting ? unsaved : beside).length > 0;
+			const open = lasting ? [] : unsaved.filter((document) => this.#beside.get(document.id) !== document);
+			const beside = open.slice(0, BATCH);
+			// What was said since this began is not saved either.
+			this.waiting = batch.length > 0 || (lasting ? unsaved : open).length > 0 || this.#wanted.push;
 			// What the browser is just writing is sent once it is written.
 			if (!batch.length && !beside.length) return;
 			for (const watcher of this.#watchers) watcher();
 			const answer = await this.#ask({ kind: "put", records: [...batch.map(bare), ...beside] });
 			this.problem = String(answer.problem ?? "");
+			for (const { id, why } of answer.refused ?? []) this.problem = t("kept.notTaken", { id, why });
+			// Whatever hinders it now, it is tried again in a while.
+			if (answer.done !== true) this.#later();
 			if (answer.done !== true || answer.store !== store) {
 				// The store is another one now: what it has is asked for first.
 				this.store = undefined;
@@ -172,7 +192,7 @@ export class Courier {
 			if (answer.store !== store || !Array.isArray(answer.records) || !Number.isInteger(answer.upto)) return;
 			const records = answer.records.filter(isRecord);
 			if (answer.upto > pulled) await this.#keeper.pull(records, { store, pulled: answer.upto });
-			if (answer.more !== true) return;
+			if (answer.more !== true) return void this.#keeper.expire();
 		}
 	}
 

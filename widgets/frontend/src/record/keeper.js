@@ -12,12 +12,17 @@ import { rowOf } from "./fold.js";
 import { memoryShelf } from "./memory.js";
 import { entry, erased, merge, order } from "./model.js";
 import { bare, openShelf } from "./shelf.js";
-import { recent, unknown, withRecord } from "./standing.js";
+import { latest, recent, unknown, withRecord } from "./standing.js";
 
 /** What was refused is tried again after so long, in ms. */
 const AGAIN_MS = 5000;
+/** A browser that does not open its database within so long, in ms, refuses; it is asked again later. */
+const OPEN_MS = 3000;
+const REOPEN_MS = 60_000;
 /** What was deleted can be brought back for so long, in ms. */
 export const DELETED_MS = 30 * 24 * 3600 * 1000;
+/** Behind every time there is. */
+const LATER = "9999";
 
 /** Tells the other tabs of a change. @typedef {Pick<BroadcastChannel, "postMessage"|"addEventListener">} Channel */
 
@@ -35,12 +40,12 @@ export class Keeper {
 
 	/** @type {Clock} */ #clock;
 	/** @type {Shelf} */ #shelf = memoryShelf();
-	/** What was said on this page, whole. @type {Map<string, PracticeRecord>} */ #live = new Map();
 	/** What the browser has not taken yet. @type {Map<string, PracticeRecord>} */ #unsaved = new Map();
 	/** @type {Promise<void>|null} */ #writing = null;
 	/** @type {Channel|undefined} */ #channel;
 	/** @type {Set<() => void>} */ #watchers = new Set();
 	#retry = () => {};
+	#reopen = () => {};
 	#last = 0;
 
 	/**
@@ -58,23 +63,42 @@ export class Keeper {
 
 	/** @param {(onclose: () => void) => Promise<Shelf>} open */
 	async #open(open) {
+		this.#reopen = () => void this.#open(open);
 		try {
-			this.#shelf = await open(() => this.#refused());
+			this.#shelf = await this.#inTime(open(() => this.#refused()));
+			this.problem = "";
 			await this.#reread();
+			const { storage } = globalThis.navigator ?? {};
+			// A browser that has not promised is told of only where there is something to lose.
+			if (await this.#shelf.last()) this.persisted = (await storage?.persisted?.()) ?? null;
 		} catch {
 			this.#refused();
 		}
 		this.read = true;
 		await this.#write();
-		await this.#eraseOld();
 		this.#tell();
 	}
 
-	/** The shelf is gone: what is on the page is kept by the page alone. */
+	/**
+	 * A browser that never answers is one that refuses.
+	 *
+	 * @template T
+	 * @param {Promise<T>} asked
+	 * @returns {Promise<T>}
+	 */
+	#inTime(asked) {
+		return new Promise((resolve, reject) => {
+			const cancel = this.#clock.wake(OPEN_MS, () => reject(new Error("late")));
+			asked.then(resolve, reject).finally(cancel);
+		});
+	}
+
+	/** The shelf is gone: what is said from now on is kept by the page alone, until the browser gives it back. */
 	#refused() {
 		this.#shelf = memoryShelf();
 		this.problem = "refused";
-		for (const [id, document] of this.#live) this.#unsaved.set(id, document);
+		this.#retry();
+		this.#retry = this.#clock.wake(REOPEN_MS, () => this.#reopen());
 		this.#tell();
 	}
 
@@ -84,8 +108,7 @@ export class Keeper {
 	 */
 	now() {
 		const wall = this.#clock.wall();
-		const known = Object.values(this.standing.answers).map(({ at }) => at);
-		const last = Math.max(this.#last, ...known.filter((at) => recent(at, wall)));
+		const last = Math.max(this.#last, latest(this.standing, wall));
 		this.#last = recent(last, wall) ? Math.max(wall, last + 1) : wall;
 		return this.#last;
 	}
@@ -119,10 +142,8 @@ export class Keeper {
 	 */
 	put(...documents) {
 		for (const document of documents) {
-			for (const place of [this.#live, this.#unsaved]) {
-				const found = place.get(document.id);
-				place.set(document.id, merge(found ?? document, document));
-			}
+			const found = this.#unsaved.get(document.id);
+			this.#unsaved.set(document.id, merge(found ?? document, document));
 			this.standing = withRecord(this.standing, document);
 		}
 		this.#tell();
@@ -140,8 +161,8 @@ export class Keeper {
 	async get(id) {
 		await this.ready;
 		const found = await this.#shelf.get(id).catch(() => null);
-		const live = this.#live.get(id);
-		return found && live ? merge(found, live) : (found ?? live ?? null);
+		const unsaved = this.#unsaved.get(id);
+		return found && unsaved ? merge(found, unsaved) : (found ?? unsaved ?? null);
 	}
 
 	/** All documents, erased ones among them. @returns {Promise<PracticeRecord[]>} */
@@ -218,17 +239,32 @@ export class Keeper {
 
 	/** @param {"deleted"|"restored"} kind @param {string[]} ids */
 	async #mark(kind, ids) {
-		for (const id of ids) await this.add(id, entry(kind, {}, this.now()));
+		const found = await Promise.all(ids.map((id) => this.get(id)));
+		this.put(
+			...found.flatMap((document) =>
+				document && document.kind !== "erased" ? [{ ...document, entries: [entry(kind, {}, this.now())] }] : [],
+			),
+		);
 		await this.settled();
 		await this.#reread();
 	}
 
-	/** What was deleted more than 30 days ago goes for good. */
-	async #eraseOld() {
+	/** What was deleted and can still be brought back. @returns {Promise<Row[]>} */
+	async deleted() {
+		await this.settled();
+		return this.#shelf.deleted(LATER);
+	}
+
+	/**
+	 * What was deleted more than 30 days ago goes for good: once the store was read, or there is none, since it may have been
+	 * brought back elsewhere.
+	 */
+	async expire() {
 		try {
+			await this.ready;
 			const before = new Date(this.#clock.wall() - DELETED_MS).toISOString();
-			const ids = await this.#shelf.deletedBefore(before);
-			if (ids.length) this.put(...ids.map((id) => erased(id, this.now())));
+			const gone = await this.#shelf.deleted(before);
+			if (gone.length) this.put(...gone.map(({ id }) => erased(id, this.now())));
 		} catch {
 			// Tried again at the next visit.
 		}
@@ -247,9 +283,7 @@ export class Keeper {
 		while (this.read && this.#shelf.lasting && this.#unsaved.size) {
 			const batch = [...this.#unsaved.entries()];
 			try {
-				for (const document of await this.#shelf.put(batch.map(([, document]) => document))) {
-					if (this.#live.has(document.id)) this.#live.set(document.id, document);
-				}
+				await this.#shelf.put(batch.map(([, document]) => document));
 			} catch {
 				this.problem = "full";
 				this.#tell();
@@ -268,7 +302,7 @@ export class Keeper {
 	async #reread() {
 		try {
 			const standing = await this.#shelf.standing();
-			this.standing = [...this.#live.values()].reduce(withRecord, standing);
+			this.standing = [...this.#unsaved.values()].reduce(withRecord, standing);
 		} catch {
 			// What is known stays.
 		}

@@ -42,10 +42,10 @@ export function memoryShelf() {
 			const all = documents().map(rowOf);
 			return all.filter(({ day }) => day >= first && day <= last).sort((a, b) => order(a.day, b.day));
 		},
-		async deletedBefore(before) {
-			const all = documents().map(rowOf);
-			return all.filter(({ deleted }) => deleted && deleted <= before).map(({ id }) => id);
-		},
+		deleted: async (before) =>
+			documents()
+				.map(rowOf)
+				.filter(({ deleted }) => deleted && deleted <= before),
 		standing: async () => documents().reduce(withRecord, unknown()),
 		async since(after, most) {
 			const later = documents().filter((document) => document.change > after);
@@ -57,6 +57,7 @@ export function memoryShelf() {
 			const found = cursorOf(store);
 			if (pushed > found.pushed) cursors.set(store, { ...found, pushed });
 		},
+		forget: async (store) => void cursors.delete(store),
 		close() {},
 	};
 }

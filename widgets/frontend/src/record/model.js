@@ -28,6 +28,15 @@ export const FORMAT = 1;
 export const MOST_NOTE = 10_000;
 
 /**
+ * Text as every database takes it: without a null, and without half of a character, as is left where one is cut in two.
+ *
+ * @param {string} text
+ */
+export function plain(text) {
+	return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\0/g, "");
+}
+
+/**
  * When something happens: in UTC, and how far the person's clock is ahead of it.
  *
  * @param {number} wall ms since the epoch

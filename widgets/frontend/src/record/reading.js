@@ -4,23 +4,27 @@
  *
  * @import { PracticeRecord } from "./model.js"
  */
-import { FORMAT, MOST_NOTE } from "./model.js";
+import { FORMAT, MOST_NOTE, plain } from "./model.js";
 
 /** @typedef {{field: string, found: string, wanted: string}} Wrong */
 /** @typedef {(value: unknown) => boolean} Is */
 /** @typedef {[Is, string]} Rule what a value must be, in words too */
 
 const MOST_ENTRIES = 20_000;
+/** Text that every database takes: no half of a character, and no null. */
+const isPlain = (/** @type {string} */ text) => plain(text) === text;
 
 /** @type {Is} */
-const isText = (value) => typeof value === "string" && value.length >= 1 && value.length <= 200;
+const isText = (value) => typeof value === "string" && value.length >= 1 && value.length <= 200 && isPlain(value);
 /** @type {Is} */
 const isId = (value) => typeof value === "string" && /^[\w.:/-]{1,200}$/.test(value);
 /** @type {Is} */
 const isTime = (value) =>
 	typeof value === "string" &&
 	/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) &&
-	Number.isFinite(Date.parse(value));
+	Number.isFinite(Date.parse(value)) &&
+	// There is no 30th of February.
+	new Date(value).toISOString().slice(0, 10) === value.slice(0, 10);
 /** @param {number} least @param {number} most @returns {Is} */
 const within = (least, most) => (value) =>
 	typeof value === "number" && Number.isFinite(value) && value >= least && value <= most;
@@ -49,8 +53,8 @@ const orNull = ([is, words]) => [(value) => value === null || is(value), `${word
 	"an object of doses, each a whole number from 0 to 3600",
 ];
 /** @type {Rule} */ const NOTE = [
-	(value) => typeof value === "string" && value.length <= MOST_NOTE,
-	`text of at most ${MOST_NOTE} characters`,
+	(value) => typeof value === "string" && value.length <= MOST_NOTE && isPlain(value),
+	`text of at most ${MOST_NOTE} characters, without half characters`,
 ];
 const SIDE = orNull(oneOf("right", "left"));
 const PLACE = oneOf("back", "one-leg", "both-legs", "elsewhere");
@@ -75,7 +79,6 @@ const ENTRIES = {
 		resume: PHASE,
 		stop: PHASE,
 		finish: PHASE,
-		"not-started": {},
 		pain: {
 			when: oneOf("before", "after"),
 			value: orNull([whole(0, 10), "a whole number from 0 to 10"]),
@@ -91,6 +94,7 @@ const ENTRIES = {
 	check: {
 		answers: { group: ID, yes: IDS, version: TEXT, hash: ID },
 		confirmed: { group: ID },
+		imported: {},
 		deleted: {},
 		restored: {},
 	},

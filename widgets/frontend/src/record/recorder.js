@@ -6,13 +6,14 @@
  * @import { Keeper } from "./keeper.js"
  * @import { Pain } from "./fold.js"
  */
+import { newId } from "../core/ids.js";
 import { totalSeconds } from "../core/timeline.js";
-import { born, entry, stamp } from "./model.js";
+import { born, entry } from "./model.js";
 
 export class Recorder {
 	/** @type {Session} */ #session;
 	/** @type {Keeper} */ #keeper;
-	/** What was said of the pain before the start. @type {Pain|null} */ #before = null;
+	/** The id of the run that may be about to begin. */ #next = "";
 
 	/**
 	 * @param {Session} session
@@ -24,20 +25,21 @@ export class Recorder {
 		session.listen((event) => this.#write(event));
 	}
 
-	/** The pain before the exercise that is about to start; null where it was not answered. @param {Pain|null} pain */
+	/**
+	 * The pain before an exercise that may be about to start. It is kept as it is said; the last word counts.
+	 *
+	 * @param {Pain} pain
+	 */
 	before(pain) {
-		this.#before = pain;
+		this.#next ||= newId();
+		this.#put(this.#next, "pain", { when: "before", ...pain });
 	}
 
-	/** The person did not start after all; what they said of their pain is kept. */
-	decline() {
-		const pain = this.#before;
-		this.#before = null;
-		if (!pain) return;
-		const wall = this.#keeper.now();
-		const document = born("session", this.#about(), wall);
-		document.entries.push(entry("pain", { when: "before", ...pain }, wall), entry("not-started", {}, wall));
-		this.#keeper.put(document);
+	/** The id of the run that begins now: the one that the pain before was said for. */
+	takeRun() {
+		const run = this.#next;
+		this.#next = "";
+		return run || newId();
 	}
 
 	/**
@@ -47,25 +49,21 @@ export class Recorder {
 	 * @param {Record<string, any>} fields
 	 */
 	add(kind, fields) {
-		if (!this.#session.run) return;
+		if (this.#session.run) this.#put(this.#session.run, kind, fields);
+	}
+
+	/** @param {string} run @param {string} kind @param {Record<string, any>} fields @param {string} [id] */
+	#put(run, kind, fields, id) {
+		// Each entry a little later than the one before: their order is their time's.
 		const wall = this.#keeper.now();
-		const document = born("session", this.#about(), wall, this.#session.run);
-		document.entries.push(entry(kind, fields, wall));
+		const document = born("session", this.#about(), wall, run);
+		document.entries.push({ ...entry(kind, fields, wall), ...(id ? { id } : {}) });
 		this.#keeper.put(document);
 	}
 
 	/** @param {SessionEvent} event */
 	#write({ id, kind, run, phase, step, side, repetition, planned, held, own_pace }) {
-		// Each entry a little later than the one before: their order is their time's.
-		const wall = this.#keeper.now();
-		const document = born("session", this.#about(), wall, run);
-		if (kind === "start" && this.#before) {
-			document.entries.push(entry("pain", { when: "before", ...this.#before }, wall));
-			this.#before = null;
-		}
-		const told = { phase, step, side, repetition, planned, held, own_pace };
-		document.entries.push({ id, kind, ...stamp(kind === "start" ? this.#keeper.now() : wall), ...told });
-		this.#keeper.put(document);
+		this.#put(run, kind, { phase, step, side, repetition, planned, held, own_pace }, id);
 		if (kind === "start") void this.#keeper.persist();
 	}
 

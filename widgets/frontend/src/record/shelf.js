@@ -10,7 +10,7 @@
 import { openDB } from "idb";
 import { rowOf } from "./fold.js";
 import { merge, same } from "./model.js";
-import { unknown, withRecord } from "./standing.js";
+import { matters, unknown, withRecord } from "./standing.js";
 
 const NAME = "lowback";
 const VERSION = 1;
@@ -37,12 +37,13 @@ const MOST = 2 ** 32 - 1;
  *     brings documents in, and returns those that changed
  * @property {(id: string) => Promise<PracticeRecord|null>} get
  * @property {(first?: string, last?: string) => Promise<Row[]>} rows by the person's own date, both included
- * @property {(before: string) => Promise<string[]>} deletedBefore ids of what was deleted before a time, and not yet erased
+ * @property {(before: string) => Promise<Row[]>} deleted what was deleted before a time, and not yet erased
  * @property {() => Promise<Standing>} standing
  * @property {(change: number, most: number) => Promise<Kept[]>} since
  * @property {() => Promise<number>} last the number of the last change
  * @property {(store: string) => Promise<Cursor>} cursor
  * @property {(store: string, pushed: number) => Promise<void>} pushed
+ * @property {(store: string) => Promise<void>} forget know nothing of a store any more
  * @property {() => void} close
  */
 
@@ -103,9 +104,9 @@ class LastingShelf {
 		return this.#database.getAllFromIndex("rows", "day", IDBKeyRange.bound(first, last));
 	}
 
-	/** @type {Shelf["deletedBefore"]} */
-	async deletedBefore(before) {
-		return this.#database.getAllKeysFromIndex("rows", "deleted", IDBKeyRange.bound("0000", before));
+	/** @type {Shelf["deleted"]} */
+	async deleted(before) {
+		return this.#database.getAllFromIndex("rows", "deleted", IDBKeyRange.bound("0000", before));
 	}
 
 	/** @type {Shelf["standing"]} */
@@ -139,6 +140,11 @@ class LastingShelf {
 		const found = await cursorOf(work, store);
 		if (pushed > found.pushed) await work.objectStore("meta").put({ ...found, pushed }, `cursor/${store}`);
 		await work.done;
+	}
+
+	/** @type {Shelf["forget"]} */
+	async forget(store) {
+		await this.#database.delete("meta", `cursor/${store}`);
 	}
 
 	close() {
@@ -176,7 +182,7 @@ async function bring(work, documents, from) {
 		await rows.put(rowOf(merged));
 		changed.push(merged);
 		// What was said in a document that is taken away is not known any more.
-		again ||= merged.kind === "erased" || merged.entries.some(({ kind }) => kind === "deleted");
+		again ||= found !== null && matters(found) && !matters(merged);
 		standing = withRecord(standing, merged);
 	}
 	if (again) standing = await standingAnew(work);
@@ -196,8 +202,10 @@ async function bring(work, documents, from) {
 /** @param {Work} work */
 async function standingAnew(work) {
 	let standing = unknown();
-	for (let at = await work.objectStore("records").openCursor(); at; at = await at.continue()) {
-		standing = withRecord(standing, at.value);
+	// By their rows, which are short: most documents say nothing of it.
+	for (const { id, kind, reason } of await work.objectStore("rows").getAll()) {
+		const document = kind === "check" || reason ? await work.objectStore("records").get(id) : undefined;
+		if (document) standing = withRecord(standing, document);
 	}
 	return standing;
 }

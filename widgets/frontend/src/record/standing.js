@@ -11,17 +11,17 @@
  * @property {string[]} yes
  * @property {string} hash of the content that was asked
  *
- * @typedef {object} Stopped the last stop that leads to help
+ * @typedef {object} Stopped why a session was stopped; the last word on it counts
  * @property {number} at
  * @property {string} exercise
  * @property {string} reason
+ * @property {string} leads
+ * @property {boolean} blocks
  *
- * @typedef {object} Standing the latest word on everything; bringing two together takes the later of each
+ * @typedef {object} Standing the latest word on everything
  * @property {Record<string, Answers>} answers by group
  * @property {Record<string, number>} confirmed by group: when a professional was said to have agreed
- * @property {Stopped|null} emergency
- * @property {Record<string, Stopped>} soon by exercise
- * @property {Record<string, Stopped>} blocked by exercise: closed until a professional agreed
+ * @property {Record<string, Stopped>} stops by session: those that lead to help, or did
  *
  * @typedef {{ask: string}|{help: "emergency", because: "answer"|"stop"}|{help: "soon", group: string}|null} Next
  */
@@ -31,7 +31,7 @@ export const HOLDS_MS = 24 * 3600 * 1000;
 
 /** @returns {Standing} */
 export function unknown() {
-	return { answers: {}, confirmed: {}, emergency: null, soon: {}, blocked: {} };
+	return { answers: {}, confirmed: {}, stops: {} };
 }
 
 /** The group of a stop that keeps an exercise closed until asked. @param {string} exercise */
@@ -47,8 +47,7 @@ export function afterStop(exercise) {
  * @returns {Standing}
  */
 export function withRecord(standing, { id, kind, about, entries }) {
-	if (entries.reduce((gone, item) => (item.kind === "deleted" ? true : item.kind === "restored" ? false : gone), false))
-		return standing;
+	if (!matters({ kind, entries })) return standing;
 	const next = structuredClone(standing);
 	for (const item of entries) {
 		const at = Date.parse(item.at);
@@ -58,14 +57,28 @@ export function withRecord(standing, { id, kind, about, entries }) {
 		} else if (kind === "check" && item.kind === "confirmed") {
 			next.confirmed[item.group] = Math.max(next.confirmed[item.group] ?? 0, at);
 		} else if (kind === "session" && item.kind === "reason") {
-			const { exercise } = about;
-			const stopped = { at, exercise, reason: item.reason };
-			if (item.leads === "emergency") next.emergency = later(next.emergency, stopped);
-			if (item.leads === "soon") next.soon[exercise] = later(next.soon[exercise], stopped);
-			if (item.blocks) next.blocked[exercise] = later(next.blocked[exercise], stopped);
+			const { reason, leads, blocks } = item;
+			next.stops[id] = later(next.stops[id], { at, exercise: about.exercise, reason, leads, blocks });
 		}
 	}
 	return next;
+}
+
+/**
+ * Whether a document says anything of where a person stands. What was deleted does not; nor do answers from a file, which
+ * may be anybody's.
+ *
+ * @param {Pick<PracticeRecord, "kind"|"entries">} document
+ */
+export function matters({ kind, entries }) {
+	let gone = false;
+	let says = kind === "check";
+	for (const item of entries) {
+		if (item.kind === "deleted" || item.kind === "imported") gone = true;
+		else if (item.kind === "restored") gone = false;
+		else if (item.kind === "reason") says = true;
+	}
+	return says && !gone;
 }
 
 /**
@@ -87,25 +100,25 @@ function later(one, other) {
  * @returns {Next}
  */
 export function nextFor(standing, safety, now) {
-	const { answers, emergency, blocked } = standing;
+	const { answers } = standing;
 	const [signs] = safety.groups;
 	const said = answers[signs.id];
 	// A yes holds for a day, whatever came after it but another answer.
 	if (said?.yes.length && recent(said.at, now)) return { help: "emergency", because: "answer" };
-	if (emergency && recent(emergency.at, now) && emergency.at >= (said?.at ?? 0)) {
-		return { help: "emergency", because: "stop" };
-	}
+	const stops = Object.values(standing.stops).map((stop) => ({ ...stop, at: known(stop.at, now) }));
+	const emergency = lastOf(stops, ({ leads }) => leads === "emergency");
+	if (recent(emergency, now) && emergency >= (said?.at ?? 0)) return { help: "emergency", because: "stop" };
 	/** @param {string} group @param {number} since */
-	const agreed = (group, since) => (standing.confirmed[group] ?? 0) > since;
+	const agreed = (group, since) => known(standing.confirmed[group] ?? 0, now) > since;
 	const open = toAsk(standing, safety, now);
 	for (const { id } of safety.groups) {
 		if (open.includes(id)) return { ask: id };
 		const found = answers[id];
 		if (id !== signs.id && found.yes.length && !agreed(id, found.at)) return { help: "soon", group: id };
 	}
-	const block = blocked[safety.exercise];
+	const blocked = stops.filter(({ blocks, exercise }) => blocks && exercise === safety.exercise);
 	const group = afterStop(safety.exercise);
-	return block && !agreed(group, block.at) ? { help: "soon", group } : null;
+	return blocked.some(({ at }) => !agreed(group, at)) ? { help: "soon", group } : null;
 }
 
 /**
@@ -116,14 +129,31 @@ export function nextFor(standing, safety, now) {
  * @param {Safety} safety
  * @param {number} now
  */
-export function toAsk({ answers, emergency, soon }, safety, now) {
-	const serious = Math.max(emergency?.at ?? 0, ...Object.values(soon).map(({ at }) => at));
+export function toAsk({ answers, stops }, safety, now) {
+	const all = Object.values(stops).map((stop) => ({ ...stop, at: known(stop.at, now) }));
+	const serious = lastOf(all, ({ leads }) => leads === "emergency" || leads === "soon");
 	return safety.groups
 		.filter(({ id, hash }) => {
 			const found = answers[id];
 			return !(found && found.hash === hash && recent(found.at, now) && found.at > serious);
 		})
 		.map(({ id }) => id);
+}
+
+/** @param {Stopped[]} stops @param {(stop: Stopped) => boolean} which */
+function lastOf(stops, which) {
+	return Math.max(0, ...stops.filter(which).map(({ at }) => at));
+}
+
+/** What a wrong clock put more than a day ahead happened at some time: long ago, for all that is known. @param {number} at @param {number} now */
+function known(at, now) {
+	return at > now && !recent(at, now) ? 0 : at;
+}
+
+/** The latest moment of what is known, less than a day apart from now. @param {Standing} standing @param {number} now */
+export function latest({ answers, confirmed, stops }, now) {
+	const all = [...Object.values(answers), ...Object.values(stops)].map(({ at }) => at);
+	return Math.max(0, ...[...all, ...Object.values(confirmed)].filter((at) => recent(at, now)));
 }
 
 /** Less than a day apart; a clock that was set back does not make an answer old. @param {number} at @param {number} now */

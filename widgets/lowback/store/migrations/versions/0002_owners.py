@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
+from lowback.record.rows import deleted_at
 from lowback.store.place import owner
 
 revision = "0002"
@@ -31,4 +34,9 @@ def upgrade() -> None:
         "SELECT :owner, id, kind, born, '', seq, body FROM records_of_one"
     )
     op.execute(copy.bindparams(owner=owner()))
+    # What was deleted before goes in its time as well.
+    bodies = op.get_bind().execute(sa.text("SELECT id, body FROM records")).all()
+    for name, body in bodies:
+        if at := deleted_at(json.loads(body)):
+            op.execute(sa.text("UPDATE records SET deleted = :at WHERE id = :id").bindparams(at=at, id=name))
     op.drop_table("records_of_one")
