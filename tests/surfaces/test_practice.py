@@ -170,7 +170,7 @@ def test_deleted_can_be_brought_back_and_erased_is_gone_everywhere(
         practice.get_by_role("button", name="Delete everything").click()
         practice.get_by_role("button", name="Erase now, for good").click()
         expect(practice).to_have_attribute("data-sessions", "0")
-        expect(practice.get_by_text("Saved on this computer.")).to_be_visible()
+        expect(practice.get_by_text("Saved on this computer.", exact=True)).to_be_visible()
         assert {record["kind"] for record in kept(page)} == {"erased"}
         # Another browser learns of it from the store.
         with fresh_context(browser) as context:

@@ -187,6 +187,21 @@ test("what is said later counts, in the same millisecond and after the clock was
 	assert.deepEqual(nextFor(again.standing, SAFETY, clock.wall()), { ask: "soon" });
 });
 
+test("a run that goes on after a reload goes on later than it stopped, whatever the clock says", async () => {
+	const { keeper, clock } = keeperOn();
+	const { session } = sessionOf("seated-twist", { clock });
+	new Recorder(session, keeper);
+	session.start();
+	clock.advance(20_000);
+	await keeper.settled();
+	clock.setWall(-600_000);
+	const again = keeperOn(clock).keeper;
+	await again.ready;
+	again.put({ ...sessionRecord({ id: session.run }), entries: [entry("note", { text: "later" }, again.now())] });
+	const kinds = (await again.get(session.run))?.entries.map(({ kind }) => kind);
+	assert.equal(kinds?.[kinds.length - 1], "note");
+});
+
 test("answers that a wrong clock put a year ahead are asked again, and then hold", async () => {
 	const clock = new ManualClock(Date.UTC(2027, 0, 1));
 	const { keeper } = keeperOn(clock);

@@ -137,5 +137,5 @@ function plain({ seq: _, ...document }) {
 
 /** Let all that was promised happen. */
 export async function settle() {
-	for (let turn = 0; turn < 60; turn++) await new Promise((done) => setImmediate(done));
+	for (let turn = 0; turn < 200; turn++) await new Promise((done) => setImmediate(done));
 }

@@ -70,6 +70,9 @@ export class Keeper {
 			await this.#reread();
 			const { storage } = globalThis.navigator ?? {};
 			// A browser that has not promised is told of only where there is something to lose.
+			// A run that goes on after a reload goes on later than it stopped, whatever the clock says.
+			const at = await this.#shelf.at();
+			if (recent(at, this.#clock.wall())) this.#last = Math.max(this.#last, at);
 			if (await this.#shelf.last()) this.persisted = (await storage?.persisted?.()) ?? null;
 		} catch {
 			this.#refused();

@@ -52,6 +52,7 @@ export function memoryShelf() {
 			return later.sort((a, b) => a.change - b.change).slice(0, most);
 		},
 		last: async () => change,
+		at: async () => Math.max(0, ...documents().flatMap(({ entries }) => entries.map(({ at }) => Date.parse(at)))),
 		cursor: async (store) => cursorOf(store),
 		async pushed(store, pushed) {
 			const found = cursorOf(store);

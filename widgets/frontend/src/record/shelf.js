@@ -41,6 +41,7 @@ const MOST = 2 ** 32 - 1;
  * @property {() => Promise<Standing>} standing
  * @property {(change: number, most: number) => Promise<Kept[]>} since
  * @property {() => Promise<number>} last the number of the last change
+ * @property {() => Promise<number>} at the latest moment of all entries, ms since the epoch
  * @property {(store: string) => Promise<Cursor>} cursor
  * @property {(store: string, pushed: number) => Promise<void>} pushed
  * @property {(store: string) => Promise<void>} forget know nothing of a store any more
@@ -129,6 +130,11 @@ class LastingShelf {
 		return (await this.#database.get("meta", "change")) ?? 0;
 	}
 
+	/** @type {Shelf["at"]} */
+	async at() {
+		return (await this.#database.get("meta", "at")) ?? 0;
+	}
+
 	/** @type {Shelf["cursor"]} */
 	async cursor(store) {
 		return (await this.#database.get("meta", `cursor/${store}`)) ?? { pushed: 0, pulled: 0 };
@@ -187,6 +193,8 @@ async function bring(work, documents, from) {
 	}
 	if (again) standing = await standingAnew(work);
 	if (change > before) {
+		const moments = changed.flatMap(({ entries }) => entries.map(({ at }) => Date.parse(at)));
+		await meta.put(Math.max((await meta.get("at")) ?? 0, ...moments), "at");
 		await meta.put(change, "change");
 		await meta.put(standing, "standing");
 	}
