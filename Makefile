@@ -30,7 +30,7 @@ lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 f
 		$$([ "$$(id -u)" = 0 ] && echo --allow-root) \
 		$$([ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
 
-test: check browser ## set up all that is needed, a browser included, and prove everything
+test: check browser postgres ## set up all that is needed, a browser included, and prove everything
 	$(NPM) test
 	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --ignore=tests/surfaces/test_time.py
 	$(BIN)/pytest tests/surfaces/test_time.py
@@ -49,8 +49,11 @@ check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that 
 bench: .venv/.dev browser ## print the figures: imports, memory, bundle, page
 	$(BIN)/python tools/bench.py
 
-soak: .venv/.dev browser ## time every phase for half an hour: visible, hidden, slowed; beside it, other ways (MINUTES=5)
+soak: .venv/.dev browser postgres ## the long proofs: half an hour of timing (MINUTES=5), then every fault at full size
 	$(BIN)/python tools/soak.py $(MINUTES)
+	LOWBACK_SOAK=1 $(BIN)/pytest -q -s tests/record tests/surfaces/test_record.py \
+		-k "killed or writers or deliveries or disk or damaged or two_tabs or keeps_nothing or is_full"
+	BROKEN=1000 $(NPM) test -- --test-name-pattern="broken files"
 
 build: .venv/.dev $(FRONT)/node_modules/.done ## bundle the front end into widgets/lowback/static
 	$(NPM) run --silent build
@@ -79,9 +82,12 @@ clean: ## take away all that was installed and built here
 
 # ── What the targets need ────────────────────────────────────────────────────
 
-.PHONY: browser
+.PHONY: browser postgres
 browser: .venv/.dev
 	@$(BIN)/python tools/browser.py
+
+postgres: .venv/.dev
+	@$(BIN)/python tools/postgres.py
 
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -5,6 +5,7 @@ python tools/screenshots.py
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +16,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.surfaces.servers import lab_server, voila_server  # noqa: E402
+from tests.histories import history  # noqa: E402
+from tests.surfaces.servers import Server, lab_server, voila_server  # noqa: E402
 from tests.surfaces.surface import Surface  # noqa: E402
 from tools.browser import program  # noqa: E402
 
@@ -40,6 +42,18 @@ def _hold(surface: Surface, page: Page) -> None:
     page.mouse.move(0, 0)
 
 
+def _weeks(page: Page, server: Server) -> None:
+    """Show My practice with some made-up weeks, loaded as a person would load them."""
+    page.goto(f"{server.url}/voila/render/05-my-practice.ipynb")
+    some = [record for at, record in enumerate(history(150, a_day=2, phases=24)) if at % 7 not in (2, 5, 6)]
+    file = json.dumps({"format": "lowback-record", "version": 1, "records": some}).encode()
+    load = page.get_by_label("Load a JSON file")
+    load.set_input_files({"name": "record.json", "mimeType": "application/json", "buffer": file})
+    page.get_by_role("button", name="Take them in").click()
+    page.locator(".lb-calendar").wait_for()
+    page.evaluate("() => scrollTo(0, 0)")
+
+
 def main() -> None:
     """Take all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -55,6 +69,9 @@ def main() -> None:
             page = _page(browser, 1280, 900, "dark")
             _hold(voila, page)
             page.screenshot(path=PICTURES / "guide-dark.png")
+            page = _page(browser, 1280, 900)
+            _weeks(page, server)
+            page.screenshot(path=PICTURES / "practice.png")
             page = _page(browser, 1280, 900)
             voila.open(page, "04-seated-twist")
             movement = page.locator(".lb-movement")

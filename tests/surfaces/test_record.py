@@ -229,7 +229,9 @@ def test_a_browser_that_is_full(own: Surface, fast_page: Page, database: str) ->
     fast_page.evaluate("() => { globalThis.full = false; }")
     guide.press("Stop")
     expect(guide.root.get_by_text("This browser has no room for more.")).to_have_count(0)
-    assert [entry["kind"] for entry in kept(fast_page)[-1]["entries"]][-3:] == ["pause", "resume", "stop"]
+    run = run_id(fast_page)
+    (mine,) = [record for record in kept(fast_page) if record["id"] == run]
+    assert [entry["kind"] for entry in mine["entries"]][-3:] == ["pause", "resume", "stop"]
 
 
 def _killed(how: str, server: Server, page: Page) -> None:

@@ -84,7 +84,8 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	/** On a phone the pictures are drawn narrower, so that their words stay as large. */
 	const width = () => ((region.clientWidth || innerWidth) < NARROW ? 380 : 760);
 	let turn = 0;
-	let cancel = () => {};
+	/** @type {ReturnType<typeof setTimeout>|undefined} */
+	let soon;
 	let drawn = "";
 	const show = async () => {
 		const mine = ++turn;
@@ -220,14 +221,14 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 		setText(line, keptWords(keeper, link));
 		setText(trouble, troubleWords(keeper, link) || (link?.away ? t("practice.away") : ""));
 		// Many changes in a row are drawn once.
-		cancel();
-		cancel = clock.wake(SOON_MS, () => void show());
+		clearTimeout(soon);
+		soon = setTimeout(() => void show(), SOON_MS);
 	};
 	const ends = [keeper.watch(paint), link?.watch(paint)];
 	paint();
 	void show();
 	return () => {
-		cancel();
+		clearTimeout(soon);
 		for (const end of ends) end?.();
 		region.remove();
 	};
