@@ -25,8 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 from lowback.content import library  # noqa: E402
 from lowback.kinematics.packed import movement_data  # noqa: E402
+from lowback.store.store import Store  # noqa: E402
 
-from tests.surfaces.servers import Server, voila_server, wait_until  # noqa: E402
+from tests.histories import history  # noqa: E402
+from tests.surfaces.servers import Server, database_in, voila_server, wait_until  # noqa: E402
 from tests.surfaces.surface import GuideOnPage  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
@@ -61,6 +63,14 @@ ms => new Promise(done => {
 """
 _BARE = "import ipywidgets\n\nipywidgets.Button(description='Button')"
 _RUNS = 5
+
+#: Whether the browser has so many records, each with its row.
+_HAS_ALL = """
+async count => {
+	const record = globalThis[Symbol.for("lowback.record.1")];
+	return record?.courier.store && !record.courier.waiting && (await record.keeper.rows()).length === count;
+}
+"""
 
 
 def _timed(code: str) -> list[float]:
@@ -140,6 +150,31 @@ def page_figures(server: Server, path: str, ready: str) -> tuple[list[float], li
     return times, memory
 
 
+def practice_ms(folder: Path, count: int) -> list[float]:
+    """Return the time until My practice is shown with so many records in browser and store, in ms, n times."""
+    folder.mkdir()
+    store = Store(database_in(folder))
+    records = history(count, a_day=4)
+    for at in range(0, count, 500):
+        store.put(records[at : at + 500])
+    store.close()
+    times = []
+    with voila_server(folder, database=database_in(folder)) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        page = browser.new_context().new_page()
+        address = f"{server.url}/voila/render/05-my-practice.ipynb"
+        page.goto(address)
+        # The first visit brings all of it from the store.
+        page.wait_for_function(_HAS_ALL, arg=count, timeout=300_000, polling=500)
+        for _ in range(_RUNS):
+            began = time.perf_counter()
+            page.goto(address, wait_until="commit")
+            page.locator(".lb-calendar").wait_for()
+            times.append((time.perf_counter() - began) * 1000)
+        browser.close()
+    return times
+
+
 def row(name: str, value: float, unit: str, most: str = "") -> dict[str, object]:
     """Print a figure and return it."""
     print(f"{name:<44} {value:>9.1f} {unit:<6} {most}")
@@ -175,6 +210,12 @@ def main() -> None:
             statistics.median(our_times) / statistics.median(bare_times),
             "x",
         ),
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = (statistics.median(practice_ms(Path(folder) / str(count), count)) for count in (10, 15_000))
+    rows += [
+        row("My practice with 10 records until shown", few, "ms"),
+        row("  with 15,000 (ten years): ratio", many / few, "x", "at most 1.5"),
     ]
     print("\nTwo minutes of phases; `make soak` takes thirty.", flush=True)
     timed = table(measure(2))

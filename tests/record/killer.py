@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from lowback.store.engine import engine_of, parsed
+from lowback.store.place import LATEST
 from lowback.store.store import Store
-from lowback.store.upgrade import LATEST, upgrade, version
+from lowback.store.upgrade import upgrade, version
 
 from tests.histories import history, session, stamp
 

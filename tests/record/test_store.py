@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from lowback.errors import StoreError
 from lowback.record.merging import merge
 from lowback.store import link
 from lowback.store.engine import engine_of, parsed
+from lowback.store.glance import glance
+from lowback.store.place import LATEST
 from lowback.store.schema import metadata
 from lowback.store.store import Store, erased
 from lowback.store.store import store as program_store
-from lowback.store.upgrade import LATEST, version
+from lowback.store.upgrade import version
 
 from tests.histories import history, session, stamp
 
@@ -367,7 +370,34 @@ def test_a_store_that_is_not_there_is_told_in_a_sentence() -> None:
         assert "secret" not in str(error.value)
 
 
-def test_a_page_that_never_speaks_of_the_record_does_without_the_database() -> None:
-    code = "import sys, lowback; lowback.Guide('seated-twist'); print('sqlalchemy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+_LIGHT = """
+import sys
+import lowback
+from lowback.store.link import answer
+lowback.Guide("seated-twist")
+told = answer({"kind": "hello", "id": "1"})
+print(told["store"], told["upto"], "sqlalchemy" in sys.modules)
+"""
+
+
+def test_a_page_that_has_all_of_it_does_without_the_library(file: Path) -> None:
+    address = f"sqlite:///{file}"
+    store = Store(address)
+    store.put([one(1), one(2)])
+    store.close()
+    run = [sys.executable, "-c", _LIGHT]
+    env = {name: value for name, value in os.environ.items() if name != "LOWBACK_STORE"}
+    done = subprocess.run(run, capture_output=True, text=True, check=True, env={**env, "LOWBACK_DATABASE_URL": address})
+    assert done.stdout.split() == [store.id, "2", "False"]
+
+
+def test_a_look_leaves_the_rest_to_the_opening(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOWBACK_DATABASE_URL", f"sqlite:///{file}")
+    assert glance() is None
+    file.write_bytes(b"no database")
+    assert glance() is None
+    file.unlink()
+    first(f"sqlite:///{file}", history(2, until=NOW, phases=1))
+    assert glance() is None, "an older version"
+    monkeypatch.setenv("LOWBACK_DATABASE_URL", "postgresql://somebody@127.0.0.1:1/none")
+    assert glance() is None

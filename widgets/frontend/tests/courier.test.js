@@ -116,6 +116,61 @@ test("a kernel that was lost while it was asked is asked again", async () => {
 	assert.equal(courier.store, "store-1");
 });
 
+test("a store that was put back to an earlier day is told of everything again", async () => {
+	const store = new FakeStore();
+	store.put(sessionRecord({ id: "there" }));
+	const { keeper, courier } = pageOn(store);
+	keeper.put(sessionRecord({ id: "here" }));
+	await settle();
+	assert.equal(store.kept.size, 2);
+	store.putBack();
+	courier.reconnected();
+	await settle();
+	assert.deepEqual([...store.kept.keys()].sort(), ["here", "there"]);
+});
+
+test("a page that has all of it asks for nothing but which store it is", async () => {
+	const store = new FakeStore();
+	store.put(sessionRecord({ id: "one" }));
+	pageOn(store);
+	await settle();
+	store.asked = [];
+	pageOn(store);
+	await settle();
+	assert.deepEqual(
+		store.asked.map(({ kind }) => kind),
+		["hello"],
+	);
+});
+
+test("of many that a browser would not take, none is called saved before the store has it", async () => {
+	const store = new FakeStore();
+	const clock = new ManualClock();
+	const { keeper } = keeperOn(clock, { open: () => Promise.reject(new Error("refused")) });
+	const courier = new Courier(clock, keeper);
+	store.answer = courier.connect(store.send).receive;
+	const ids = Array.from({ length: 130 }, (_, at) => `one-${at}`);
+	keeper.put(...ids.map((id) => sessionRecord({ id })));
+	await settle();
+	keeper.put(sessionRecord({ id: "late" }));
+	await settle();
+	assert.equal(store.kept.size, 131);
+	assert.ok(store.asked.filter(({ kind }) => kind === "put").every(({ records }) => records.length <= 50));
+	assert.ok(store.asked.length < 10, `${store.asked.length} messages`);
+});
+
+test("what the store did not take is told", async () => {
+	const store = new FakeStore();
+	const { keeper, courier } = pageOn(store);
+	await settle();
+	const answered = store.answer;
+	store.answer = (reply) =>
+		answered({ ...reply, ...("done" in reply ? { refused: [{ id: "one", why: "too old" }] } : {}) });
+	keeper.put(sessionRecord({ id: "one" }));
+	await settle();
+	assert.match(courier.problem, /one: too old/);
+});
+
 test("where there is no store, nothing is handed over", async () => {
 	const store = new FakeStore();
 	store.id = /** @type {any} */ (null);

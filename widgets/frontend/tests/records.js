@@ -7,7 +7,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { Keeper } from "../src/record/keeper.js";
-import { born, entry, merge } from "../src/record/model.js";
+import { born, entry, merge, same } from "../src/record/model.js";
 import { ManualClock } from "./helpers.js";
 
 const SECOND = 1000;
@@ -113,14 +113,21 @@ export class FakeStore {
 			const upto = page[page.length - 1]?.seq ?? seq;
 			const more = later.length > page.length;
 			queueMicrotask(() => this.answer({ ...reply, records: page.map(plain), upto, more }));
-		} else queueMicrotask(() => this.answer(reply));
+		} else queueMicrotask(() => this.answer({ ...reply, upto: this.#seq }));
 	};
 
 	/** @param {PracticeRecord} document */
 	put(document) {
 		const found = this.kept.get(document.id);
+		if (found && same(plain(found), merge(plain(found), document))) return;
 		this.#seq += 1;
 		this.kept.set(document.id, { ...merge(found ? plain(found) : document, document), seq: this.#seq });
+	}
+
+	/** It is put back to an earlier day. */
+	putBack() {
+		this.kept.clear();
+		this.#seq = 0;
 	}
 
 	/** @param {string} id */

@@ -9,6 +9,7 @@ import msgspec
 
 from lowback.errors import StoreError
 from lowback.record.model import read_record
+from lowback.store.glance import glance
 from lowback.store.place import is_off
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def answer(content: object) -> dict[str, Any] | None:
     if is_off():
         return reply
     try:
+        if content["kind"] == "hello":
+            return reply | _hello()
         found = _open()
         reply |= {"store": found.id}
-        if content["kind"] == "hello":
-            reply |= {"notice": found.told, "upto": found.last()}
-        elif content["kind"] == "put":
+        if content["kind"] == "put":
             reply |= _put(found, content.get("records"))
         elif content["kind"] == "since":
             reply |= _since(found, content.get("seq"))
@@ -49,6 +50,15 @@ def answer(content: object) -> dict[str, Any] | None:
         log.exception("A message of the kind %s could not be answered.", content["kind"])
         reply["problem"] = "The record on this computer could not be reached. The browser keeps it."
     return reply
+
+
+def _hello() -> dict[str, Any]:
+    """Return which store there is and how far it has come: by a look, where a look is enough."""
+    known = glance()
+    if known is not None:
+        return {"store": known[0], "upto": known[1]}
+    found = _open()
+    return {"store": found.id, "upto": found.last(), "notice": found.told}
 
 
 def _open() -> Store:

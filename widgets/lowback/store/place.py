@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+#: The store's latest version: the newest file in ``migrations/versions``.
+LATEST = "0002"
 #: ``LOWBACK_STORE=off``: nothing is stored; the browser keeps the record and nobody else does.
 OFF = "off"
 

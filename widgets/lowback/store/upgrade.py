@@ -13,13 +13,12 @@ import sqlalchemy as sa
 
 from lowback.errors import StoreError
 from lowback.store.engine import READS
+from lowback.store.place import LATEST
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-#: The latest version, which `schema.py` describes.
-LATEST = "0002"
 _COPY = re.compile(r"records_\d{4}_\d{20}")
 
 

@@ -39,6 +39,8 @@ export class Courier {
 	/** @type {Promise<void>|null} */ #running = null;
 	/** What is asked for while it runs comes after it. */
 	#wanted = { push: false, pull: false };
+	/** How far the store has come. */
+	#upto = 0;
 	/** What the store has that the browser would not take. @type {Map<string, unknown>} */
 	#beside = new Map();
 	/** @type {(() => void)|null} */ #alarm = null;
@@ -128,7 +130,8 @@ export class Courier {
 				if (pull || this.store === undefined) await this.#hello();
 				if (!this.store) continue;
 				await this.#push(this.store);
-				if (pull) await this.#pull(this.store);
+				if (pull && this.#upto > (await this.#keeper.shelf.cursor(this.store)).pulled) await this.#pull(this.store);
+				else if (pull) void this.#keeper.expire();
 			} catch {
 				// Lost on the way. Whoever lost it has asked for it again by now.
 			}
@@ -142,8 +145,9 @@ export class Courier {
 		this.notice = String(answer.notice ?? "");
 		if (this.problem) this.#later();
 		if (!this.store) return void this.#keeper.expire();
+		this.#upto = Number(answer.upto);
 		// A store that was put back to an earlier day is read, and told of everything, from the beginning.
-		if (answer.upto < (await this.#keeper.shelf.cursor(this.store)).pulled) {
+		if (this.#upto < (await this.#keeper.shelf.cursor(this.store)).pulled) {
 			await this.#keeper.shelf.forget(this.store);
 		}
 	}

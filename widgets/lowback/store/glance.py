@@ -1,0 +1,33 @@
+"""A look at the store that costs nothing: which one it is and how far it has come, without a library for databases.
+
+A page that has all of it already, as most have, needs no more than that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from lowback.store.place import LATEST, store_url
+
+_FILE = "sqlite:///"
+
+
+def glance() -> tuple[str, int] | None:
+    """Return the store's id and the number of its last change; ``None`` where only opening it would tell."""
+    url = store_url()
+    if not url.startswith(_FILE):
+        return None
+    file = Path(url.removeprefix(_FILE))
+    if not file.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, timeout=2)) as connection:
+            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            values = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        return (str(values["store"]), int(values["seq"])) if version == (LATEST,) else None
+    except (sqlite3.Error, KeyError, ValueError):
+        # Damaged, or being changed: opening it deals with that.
+        return None
