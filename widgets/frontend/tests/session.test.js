@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { SETTLE_MS } from "../src/core/session.js";
+import { SETTLE_MS, Session } from "../src/core/session.js";
 import { memoryStore } from "../src/page/store.js";
 import { exercises, ManualClock, planOf, runToEnd, sessionOf, skipTo } from "./helpers.js";
 
@@ -391,4 +391,20 @@ test("a page that comes back looks at the clock at once", () => {
 	clock.pass(60_000);
 	session.look();
 	assert.deepEqual([session.status, session.jumped], ["paused", true]);
+});
+
+test("where the check does not allow it, nothing begins and nothing goes on", () => {
+	const { session, clock, store, hover } = sessionOf("seated-twist");
+	let allowed = false;
+	const gated = new Session({ plan: session.plan, key: "gated", clock, store, hover, allowed: () => allowed });
+	gated.start();
+	assert.equal(gated.status, "ready");
+	allowed = true;
+	gated.start();
+	gated.pause();
+	allowed = false;
+	gated.resume();
+	assert.equal(gated.status, "paused");
+	gated.stop();
+	assert.equal(gated.status, "stopped");
 });

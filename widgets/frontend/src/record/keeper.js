@@ -69,10 +69,10 @@ export class Keeper {
 			this.problem = "";
 			await this.#reread();
 			const { storage } = globalThis.navigator ?? {};
-			// A browser that has not promised is told of only where there is something to lose.
 			// A run that goes on after a reload goes on later than it stopped, whatever the clock says.
 			const at = await this.#shelf.at();
 			if (recent(at, this.#clock.wall())) this.#last = Math.max(this.#last, at);
+			// A browser that has not promised is told of only where there is something to lose.
 			if (await this.#shelf.last()) this.persisted = (await storage?.persisted?.()) ?? null;
 		} catch {
 			this.#refused();
