@@ -71,7 +71,11 @@ def states(guide: GuideOnPage, notebook: str) -> Iterator[str]:
     guide.page.get_by_role("dialog").get_by_role("button", name="No", exact=True).click()
     yield "trying the sounds"
     guide.page.keyboard.press("Escape")
-    yield from asked(guide)
+    # What is asked looks the same before each exercise.
+    if notebook[:2] in ("02", "04"):
+        yield from asked(guide)
+    else:
+        guide.press("Start")
     yield "getting into position"
     guide.press("I am ready")
     guide.advance(1)
