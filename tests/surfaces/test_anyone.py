@@ -114,7 +114,7 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
     entrance = guide.entrance
 
     def press(name: str) -> None:
-        entrance.get_by_role("button", name=name).press("Enter")
+        entrance.get_by_role("button", name=name, exact=True).press("Enter")
 
     yield "asked about emergency signs"
     entrance.get_by_role("checkbox").first.check()
@@ -128,6 +128,7 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
     yield "told to ask first"
     press("Yes, exercise is fine")
     press("None of these")
+    expect(entrance.get_by_role("heading")).to_have_text("Before you start")
     guide.page.keyboard.press("7")
     yield "asked about pain"
     press("Start")

@@ -294,6 +294,7 @@ def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
     assert {one["value"] for one in said(fast_page, "pain")} == {int(keys)}
     assert said(fast_page, "start") == []
     begin(guide)
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
     fast_page.keyboard.press(keys)
     answer(guide, "Start")
     if keys == "6":

@@ -23,7 +23,7 @@ import { stops } from "./controls.js";
  */
 export function afterwards(session, safety, recorder, store) {
 	const id = `lb-${newId()}`;
-	const heading = h("h3", { id, tabindex: "-1" }, t("stop.title"));
+	const heading = h("h2", { id, tabindex: "-1" }, t("stop.title"));
 	const place = h("div", { class: "lb-reasons" });
 	const asked = h("div", { class: "lb-why", role: "group", "aria-labelledby": id }, heading, place);
 	const told = h("div", { class: "lb-leads", role: "status", tabindex: "-1" });

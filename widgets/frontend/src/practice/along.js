@@ -60,7 +60,7 @@ export function along({ keeper, clock, titles, reasons }) {
 		const { fresh, more, same, conflicts, deletions } = found;
 		const both = h("input", { type: "checkbox" });
 		const gone = h("input", { type: "checkbox" });
-		const heading = h("h4", { tabindex: "-1" }, t("along.preview", { name }));
+		const heading = h("h3", { tabindex: "-1" }, t("along.preview", { name }));
 		/** @param {string} words */
 		const done = (words) => {
 			setText(told, words);
@@ -142,7 +142,7 @@ export function along({ keeper, clock, titles, reasons }) {
 	return h(
 		"section",
 		{ class: "lb-along", "aria-label": t("along.title") },
-		h("h3", {}, t("along.title")),
+		h("h2", {}, t("along.title")),
 		h("p", {}, t("along.text")),
 		h(
 			"ul",

@@ -123,12 +123,12 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 					time: minutesWords(secondsOf(done)),
 				}),
 			),
-			h("h3", {}, t("practice.calendarTitle")),
+			h("h2", {}, t("practice.calendarTitle")),
 			calendar(done, first, today),
 			h("p", { class: "lb-hint" }, t("practice.rest")),
 			...painPart(rows, first, today),
 			...timePart(done, first, today),
-			h("h3", {}, t("practice.perExercise")),
+			h("h2", {}, t("practice.perExercise")),
 			table(
 				t("practice.perExercise"),
 				[t("practice.exercise"), t("practice.times"), t("practice.time"), t("practice.toTheEnd")],
@@ -139,7 +139,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 					String(some.filter(({ status }) => status === "finished").length),
 				]),
 			),
-			h("h3", { tabindex: "-1", "data-place": "each" }, t("practice.each")),
+			h("h2", { tabindex: "-1", "data-place": "each" }, t("practice.each")),
 			sessions([...done].reverse(), { keeper, titleOf, reasonOf }),
 			bin,
 		];
@@ -151,7 +151,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 			.filter((row) => row.kind === "session" && !row.deleted)
 			.map(({ day, before, after }) => ({ day, before: before?.value ?? null, after: after?.value ?? null }))
 			.filter(({ before, after }) => before !== null || after !== null);
-		const heading = h("h3", {}, t("practice.pain"));
+		const heading = h("h2", {}, t("practice.pain"));
 		if (!known.length) return [heading, h("p", {}, t("practice.noPain"))];
 		const byWeek = known.length > MOST_POINTS;
 		const points = byWeek
@@ -204,7 +204,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 			of: found.length,
 		});
 		return [
-			h("h3", {}, t("practice.timeTitle")),
+			h("h2", {}, t("practice.timeTitle")),
 			timeChart(found, { label: `${t("practice.timeLabel")} ${words}`, width: width() }),
 			h("p", {}, words),
 			folded(t("practice.asTable"), () =>

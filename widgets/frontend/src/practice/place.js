@@ -21,7 +21,7 @@ export function keepPlace(body, draw) {
 	const found = [...body.querySelectorAll("[data-place]")].find(
 		(one) => /** @type {HTMLElement} */ (one).dataset.place === place,
 	);
-	const next = found ?? body.querySelector("[data-place=each]") ?? body.querySelector("h3, p");
+	const next = found ?? body.querySelector("[data-place=each]") ?? body.querySelector("h2, p");
 	if (!(next instanceof HTMLElement)) return;
 	if (next.tabIndex < 0) next.tabIndex = -1;
 	next.focus();
