@@ -57,7 +57,7 @@ _RECORD = """
 (() => {
 	const enter = async () => {
 		const soon = () => new Promise((done) => setTimeout(done, 10));
-		document.querySelector(".lb-guide .lb-main").click();
+		document.querySelector(".lb-guide .lb-row:not([hidden]) > .lb-main").click();
 		while (!document.querySelector(".lb-entrance")) await soon();
 		while (document.querySelector(".lb-entrance[open]")) {
 			document.querySelector(".lb-entrance .lb-main").click();
