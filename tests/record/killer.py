@@ -13,7 +13,6 @@ import shutil
 import signal
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +24,11 @@ from lowback.store.upgrade import upgrade, version
 
 from tests.histories import history, session, stamp
 
+from . import NOW
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NOW = datetime(2026, 1, 1, 6, tzinfo=UTC)
 #: A process lives so long at most once it has begun to write, in seconds.
 _LIFE = 0.05
 #: Every so many kills the whole file is read.

@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,12 +19,10 @@ from lowback.store.store import Store
 from tests.histories import history, session
 from tests.surfaces.servers import ROOT
 
-from . import size
+from . import NOW, size
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NOW = datetime(2026, 1, 1, 6, tzinfo=UTC)
 
 
 def killer(what: str, address: str, times: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .servers import Server, lab_server, voila_server
+from .servers import Server, database_in, lab_server, voila_server
 from .surface import Surface
 
 if TYPE_CHECKING:
@@ -58,6 +58,32 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def surface(request: pytest.FixtureRequest) -> Surface:
     """Each surface in turn."""
     return Surface(request.param, request.getfixturevalue(request.param))
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One store for both surfaces, as on a person's own computer."""
+    return database_in(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="module")
+def own_voila(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Voila that keeps the record."""
+    with voila_server(tmp_path_factory.mktemp("voila"), database=database) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def own_lab(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A JupyterLab that keeps it in the same store."""
+    with lab_server(tmp_path_factory.mktemp("lab"), database=database) as server:
+        yield server
+
+
+@pytest.fixture(params=["voila", "lab"])
+def own(request: pytest.FixtureRequest) -> Surface:
+    """Each surface in turn, with a store."""
+    return Surface(request.param, request.getfixturevalue(f"own_{request.param}"))
 
 
 @contextmanager

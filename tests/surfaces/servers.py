@@ -102,12 +102,14 @@ def started(command: Sequence[str], url: str, folder: Path, token: str = "", *, 
 
     Its store is where ``database`` says; without one it has none, so that no test meets what another left.
     """
+    # What this machine's user has set for their own JupyterLab (a theme, a layout) is not what is tested.
+    own = {name: str(folder / "jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR")}
+    own["JUPYTERLAB_WORKSPACES_DIR"] = str(folder / "jupyter" / "workspaces")
     store = {"LOWBACK_DATABASE_URL": database} if database else {"LOWBACK_STORE": "off"}
     log = folder / f"server-{secrets.token_hex(4)}.log"
+    env = {**os.environ, "DISPLAY": "", **own, **store}
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "DISPLAY": "", **store}
-        )
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=env)
     server = Server(url, process, log, token)
     try:
         wait_until(

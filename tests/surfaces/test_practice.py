@@ -18,14 +18,12 @@ from playwright.sync_api import expect
 
 from tests.histories import history
 
+from .asked import kept
 from .conftest import fresh_context
-from .servers import Server, database_in, lab_server, voila_server
+from .servers import Server, database_in, voila_server
 from .surface import Surface
-from .test_check import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Locator, Page
 
 #: Two exercises a day for six weeks.
@@ -35,29 +33,12 @@ NOTEBOOK = "05-my-practice"
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store that holds six weeks."""
     address = database_in(tmp_path_factory.mktemp("store"))
     store = Store(address)
     store.put(history(DAYS * 2, until=datetime.now(UTC).replace(hour=5, minute=0), a_day=2, phases=12))
     store.close()
     return address
-
-
-@pytest.fixture(scope="module")
-def own_voila(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with voila_server(tmp_path_factory.mktemp("voila"), database=database) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def own_lab(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with lab_server(tmp_path_factory.mktemp("lab"), database=database) as server:
-        yield server
-
-
-@pytest.fixture(params=["voila", "lab"])
-def own(request: pytest.FixtureRequest) -> Surface:
-    """Each surface in turn, with a store that holds six weeks."""
-    return Surface(request.param, request.getfixturevalue(f"own_{request.param}"))
 
 
 def opened(surface: Surface, page: Page, sessions: int = DAYS * 2) -> Locator:

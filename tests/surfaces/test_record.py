@@ -12,14 +12,13 @@ from playwright.sync_api import expect
 
 from tests.record import size
 
+from .asked import kept, said
 from .conftest import fresh_context
-from .servers import Server, database_in, lab_server, voila_server, wait_until
+from .servers import Server, database_in, voila_server, wait_until
 from .surface import Surface
-from .test_check import kept, said
 from .test_faults import AWAY, KERNEL_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -28,30 +27,6 @@ SAVED = "Saved on this computer."
 HERE = "Kept in this browser"
 #: A kernel or a server that went away is told of within so long, in ms.
 WITHIN = 5_000
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """One store for both surfaces, as on a person's own computer."""
-    return database_in(tmp_path_factory.mktemp("store"))
-
-
-@pytest.fixture(scope="module")
-def own_voila(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with voila_server(tmp_path_factory.mktemp("voila"), database=database) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def own_lab(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with lab_server(tmp_path_factory.mktemp("lab"), database=database) as server:
-        yield server
-
-
-@pytest.fixture(params=["voila", "lab"])
-def own(request: pytest.FixtureRequest) -> Surface:
-    """Each surface in turn, with a store."""
-    return Surface(request.param, request.getfixturevalue(f"own_{request.param}"))
 
 
 def stored(database: str) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,48 @@
+"""What the tests say at the entrance of an exercise, and what the browser keeps of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .surface import GuideOnPage
+
+EMERGENCY = "Is any of this true for you?"
+
+#: All documents that the browser keeps.
+_KEPT = """
+async () => {
+	const { keeper } = globalThis[Symbol.for("lowback.record.1")];
+	return keeper.all();
+}
+"""
+
+
+def kept(page: Page) -> list[dict[str, Any]]:
+    """Return what the browser keeps, oldest first."""
+    found: list[dict[str, Any]] = page.evaluate(_KEPT)
+    return sorted(found, key=lambda record: str(record["born"]))
+
+
+def said(page: Page, kind: str) -> list[dict[str, Any]]:
+    """Return the entries of a kind that the browser keeps, in the order of their time."""
+    entries = [entry for record in kept(page) for entry in record["entries"] if entry["kind"] == kind]
+    return sorted(entries, key=lambda entry: str(entry["at"]))
+
+
+def answer(guide: GuideOnPage, name: str) -> None:
+    """Press a button of the entrance, by key: two touches so soon after each other are taken for a doubled one."""
+    guide.entrance.get_by_role("button", name=name, exact=True).press("Enter")
+
+
+def begin(guide: GuideOnPage) -> None:
+    """Press Start, and wait for what is asked."""
+    guide.button("Start").press("Enter")
+    guide.entrance.wait_for()
+
+
+def none_of_these(guide: GuideOnPage, times: int = 3) -> None:
+    for _ in range(times):
+        answer(guide, "None of these")

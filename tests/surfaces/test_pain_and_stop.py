@@ -1,0 +1,199 @@
+"""Pain before and after an exercise, and stopping with a reason: as a person meets them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lowback.content import library
+from playwright.sync_api import expect
+
+from .asked import EMERGENCY, answer, begin, none_of_these, said
+from .surface import GuideOnPage, Surface
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .servers import Server
+
+HOUR = 3600
+
+# ── Pain ──────────────────────────────────────────────────────────────────────
+
+
+def to_pain(guide: GuideOnPage) -> None:
+    begin(guide)
+    none_of_these(guide)
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
+
+
+def test_pain_by_touch_by_arrows_and_by_typing(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    to_pain(guide)
+    radios = guide.entrance.get_by_role("group", name="How much pain do you have now?").get_by_role("radio")
+    expect(radios).to_have_count(11)
+    radios.nth(3).check()
+    fast_page.keyboard.press("ArrowRight")
+    expect(radios.nth(4)).to_be_checked()
+    expect(guide.entrance).to_contain_text("4 to 5: Do less.")
+    for keys, chosen in (("7", 7), ("10", 10), ("2", 2), ("0", 0)):
+        for key in keys:
+            fast_page.keyboard.press(key)
+        expect(radios.nth(chosen)).to_be_checked()
+    guide.entrance.get_by_label("In the back").check()
+    answer(guide, "Start")
+    guide.expect_status("running")
+    # Kept as it is said; the last word counts.
+    pain = said(fast_page, "pain")[-1]
+    assert (pain["when"], pain["value"], pain["where"]) == ("before", 0, "back")
+
+
+@pytest.mark.parametrize(("keys", "where"), [("6", None), ("3", "Down one leg")])
+def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
+    voila: Server, fast_page: Page, keys: str, where: str | None
+) -> None:
+    guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
+    to_pain(guide)
+    fast_page.keyboard.press(keys)
+    if where:
+        guide.entrance.get_by_label(where).check()
+    answer(guide, "Start")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Perhaps not now")
+    answer(guide, "Leave it for now")
+    guide.expect_status("ready")
+    # What was said is kept; it is no session.
+    assert {one["value"] for one in said(fast_page, "pain")} == {int(keys)}
+    assert said(fast_page, "start") == []
+    begin(guide)
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
+    fast_page.keyboard.press(keys)
+    answer(guide, "Start")
+    if keys == "6":
+        answer(guide, "Start all the same")
+    guide.expect_status("running")
+
+
+def test_pain_down_both_legs_asks_for_the_emergency_signs_again(voila: Server, fast_page: Page) -> None:
+    guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
+    to_pain(guide)
+    guide.entrance.get_by_label("Down both legs").check()
+    answer(guide, "Start")
+    both = library().safety.emergency[0]
+    assert both.place == "both-legs"
+    expect(guide.entrance.get_by_label(both.text)).to_be_checked()
+    answer(guide, "Go on with what I ticked")
+    expect(guide.entrance.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
+
+
+def test_pain_afterwards_and_where_it_went(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.run()
+    guide.expect_status("finished")
+    after = guide.root.get_by_role("group", name="How much pain do you have now?")
+    after.get_by_role("radio", name="3", exact=True).check()
+    assert [one["value"] for one in said(fast_page, "pain")] == [3]
+    guide.root.get_by_label("Further down the leg").check()
+    expect(guide.root.get_by_text("Pain that goes further down the leg is a reason to stop.")).to_be_visible()
+    last = said(fast_page, "pain")[-1]
+    assert (last["when"], last["value"], last["direction"]) == ("after", 3, "further")
+    # Nothing praises.
+    assert not any(word in (guide.root.text_content() or "").lower() for word in ("well done", "great", "improve"))
+
+
+def test_at_the_next_visit_it_asks_whether_it_settled(voila: Server, fast_page: Page) -> None:
+    surface = Surface("voila", voila)
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.run()
+    guide.root.get_by_role("group", name="How much pain").get_by_role("radio", name="5", exact=True).check()
+    guide.advance(20 * HOUR)
+    guide.button("Start again").press("Enter")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("How was it after the last time?")
+    expect(guide.entrance).to_contain_text("your pain was 5 afterwards")
+    answer(guide, "No, it did not")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Do less this time")
+    answer(guide, "Go on")
+    assert [one["value"] for one in said(fast_page, "settled")] == [False]
+    answer(guide, "Skip this and start")
+    guide.press("Stop")
+    # Once is enough.
+    guide.button("Start again").press("Enter")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
+
+
+# ── Stopping ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("reason", library().safety.reasons, ids=lambda reason: reason.id)
+def test_each_reason_leads_where_the_table_says(voila: Server, fast_page: Page, reason: Any) -> None:
+    guide = Surface("voila", voila).open(fast_page, "01-standing-roll-down")
+    guide.press("Start")
+    guide.advance(3)
+    guide.press("Stop")
+    guide.expect_status("stopped")
+    expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
+    guide.button(reason.text).press("Enter")
+    expect(guide.root.get_by_text(library().safety.leads[reason.leads])).to_be_visible()
+    (told,) = said(fast_page, "reason")
+    assert (told["reason"], told["leads"], told["blocks"]) == (reason.id, reason.leads, reason.blocks)
+    (stop,) = said(fast_page, "stop")
+    assert (stop["held"], stop["planned"] > 3) == (3, True)
+    guide.button("Start again").press("Enter")
+    heading = guide.entrance.get_by_role("heading")
+    first = {
+        "emergency": library().safety.leads["emergency"],
+        "soon": EMERGENCY,
+        "today": "Before you start",
+        "later": "Before you start",
+    }[reason.leads]
+    expect(heading).to_have_text(first)
+    if reason.blocks:
+        none_of_these(guide)
+        expect(heading).to_have_text("Ask first")
+        expect(guide.entrance).to_contain_text(reason.text)
+        answer(guide, "Yes, exercise is fine")
+        expect(heading).to_have_text("Before you start")
+
+
+def test_dizzy_in_the_twist_asks_for_the_first_signs(voila: Server, fast_page: Page) -> None:
+    surface = Surface("voila", voila)
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.press("Stop")
+    guide.button("I am dizzy").press("Enter")
+    expect(guide.root.get_by_text(library().safety.reasons[0].text)).to_be_visible()
+    guide.button("Yes").press("Enter")
+    expect(guide.root.get_by_text(library().safety.leads["emergency"])).to_be_visible()
+    assert [one["leads"] for one in said(fast_page, "reason")] == ["emergency"]
+
+
+def test_a_reason_may_be_left_out(voila: Server, fast_page: Page) -> None:
+    surface = Surface("voila", voila)
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    fast_page.keyboard.press("Escape")
+    guide.expect_status("stopped")
+    guide.press("Start again")
+    guide.expect_status("running")
+    assert said(fast_page, "reason") == []
+
+
+def test_stop_in_the_large_view_leads_to_the_reasons(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.press("Large view")
+    fast_page.get_by_role("dialog").get_by_role("button", name="Stop").press("Enter")
+    guide.expect_status("stopped")
+    expect(fast_page.get_by_role("dialog")).to_have_count(0)
+    expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
+
+
+def test_what_was_held_is_recorded_not_what_was_planned(voila: Server, fast_page: Page) -> None:
+    guide = Surface("voila", voila).open(fast_page, "03-double-knee-lifts")
+    guide.press("Start")
+    guide.run(until="hold-45")
+    guide.advance(2)
+    guide.press("Stop")
+    (stop,) = said(fast_page, "stop")
+    assert (stop["step"], stop["planned"], stop["held"]) == ("hold-45", 3, 2)
