@@ -27,6 +27,17 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A button as the guide and the pages around it have them.
+ *
+ * @param {string} words
+ * @param {(press: Event) => void} onclick
+ * @param {string} [more]
+ */
+export function button(words, onclick, more = "") {
+	return h("button", { type: "button", class: `lb-button ${more}`.trim(), onclick }, words);
+}
+
+/**
  * Set a text, touching the page only where it differs.
  *
  * @param {Element} element

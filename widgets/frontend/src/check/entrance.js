@@ -9,16 +9,17 @@
  * @import { Row } from "../record/fold.js"
  * @import { Said } from "./pain.js"
  */
+import { dateDay } from "../core/days.js";
 import { newId } from "../core/ids.js";
 import { direction, language, t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { Taps } from "../guide/taps.js";
 import { born, entry } from "../record/model.js";
 import { afterStop, nextFor, toAsk } from "../record/standing.js";
 import { helpNow, helpSoon } from "./help.js";
 import { painScale } from "./pain.js";
 import { questions } from "./questions.js";
-import { button, screen } from "./screen.js";
+import { screen } from "./screen.js";
 import { unsettled } from "./settled.js";
 
 /** From this pain on, before the start, not starting is offered first. Source: the bands of `safety.toml`. */
@@ -171,7 +172,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const value = row.after?.value ?? "";
 		return screen(
 			t("settled.title"),
-			[h("p", {}, t("settled.text", { value, day: dayWords(row.day) }))],
+			[h("p", {}, t("settled.text", { value, day: dateDay(row.day) }))],
 			[
 				button(t("settled.yes"), told(true)),
 				button(t("settled.notYet"), told(false)),
@@ -254,10 +255,4 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			dialog.remove();
 		},
 	};
-}
-
-/** @param {string} day YYYY-MM-DD */
-export function dayWords(day) {
-	const format = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" });
-	return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -4,9 +4,9 @@
  * @import { Safety, Store } from "../types.js"
  */
 import { t } from "../core/strings.js";
-import { h } from "../dom.js";
+import { button, h } from "../dom.js";
 import { numbers } from "./numbers.js";
-import { button, screen } from "./screen.js";
+import { screen } from "./screen.js";
 
 /**
  * Get help now. The only way on is to answer the questions again.

@@ -19,12 +19,3 @@ export function screen(title, body, buttons) {
 	);
 	return { element, heading };
 }
-
-/**
- * @param {string} words
- * @param {(press: Event) => void} onclick
- * @param {string} [more]
- */
-export function button(words, onclick, more = "") {
-	return h("button", { type: "button", class: `lb-button ${more}`.trim(), onclick }, words);
-}

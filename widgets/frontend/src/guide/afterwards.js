@@ -9,10 +9,9 @@
 
 import { numbers } from "../check/numbers.js";
 import { painScale } from "../check/pain.js";
-import { button } from "../check/screen.js";
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { h } from "../dom.js";
+import { button, h } from "../dom.js";
 import { stops } from "./controls.js";
 
 /**

@@ -10,7 +10,7 @@ import { newId } from "../core/ids.js";
 import { direction, language, t } from "../core/strings.js";
 import { BUZZES } from "../cues/conductor.js";
 import { SOUNDS, tonesOf } from "../cues/sounds.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { buzz } from "../page/cues.js";
 import { volumeRow } from "./ear.js";
 
@@ -172,13 +172,4 @@ const TIPS = /** @type {const} */ (["check.tip.volume", "check.tip.silent", "che
 /** @param {Session} session */
 function sampleCue({ plan, phases }) {
 	return plan.steps[(phases.find(({ kind }) => kind === "move") ?? phases[0]).step].cue;
-}
-
-/**
- * @param {string} words
- * @param {() => void} onclick
- * @param {string} [more]
- */
-function button(words, onclick, more = "") {
-	return h("button", { type: "button", class: `lb-button ${more}`.trim(), onclick }, words);
 }

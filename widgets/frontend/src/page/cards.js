@@ -1,11 +1,12 @@
 /**
  * The landing page: each exercise's figure, from the data beside it, and what was done today, from the browser itself.
  */
+
+import { minutesWords } from "../core/days.js";
 import { Movement } from "../core/movement.js";
 import { t, useLanguage } from "../core/strings.js";
 import { still } from "../figure/figure.js";
 import { practised, secondsOf } from "../practice/stats.js";
-import { minutesWords } from "../practice/words.js";
 import { dayOf } from "../record/fold.js";
 import { stamp } from "../record/model.js";
 import { pageRecord } from "./keeping.js";

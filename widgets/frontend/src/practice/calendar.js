@@ -3,10 +3,11 @@
  *
  * @import { Row } from "../record/fold.js"
  */
+
+import { longDay, minutesWords, month, shortDay, weekday } from "../core/days.js";
 import { plural, t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { addDays, grouped, secondsOf, weekOf } from "./stats.js";
-import { longDay, minutesWords, month, shortDay, weekday } from "./words.js";
 
 /** So many weeks are drawn at most; further back the list of sessions tells. */
 const MOST_WEEKS = 26;

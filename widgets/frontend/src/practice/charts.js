@@ -2,10 +2,11 @@
  * The two pictures of the practice: pain before and after, and the time spent a week. Drawn as SVG, so that they follow
  * the colours of the page and of paper by themselves.
  */
+
+import { shortDay } from "../core/days.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { addDays } from "./stats.js";
-import { shortDay } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEFT = 40;

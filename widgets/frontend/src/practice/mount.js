@@ -6,6 +6,8 @@
  * @import { Row } from "../record/fold.js"
  * @import { Link } from "../guide/mount.js"
  */
+
+import { dateDay, minutesWords } from "../core/days.js";
 import { newId } from "../core/ids.js";
 import { direction, language, plural, t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
@@ -19,7 +21,6 @@ import { keepPlace } from "./place.js";
 import { deleted, sessions } from "./sessions.js";
 import { addDays, grouped, median, painOverWeeks, practised, secondsOf, weekOf } from "./stats.js";
 import { folded, table } from "./table.js";
-import { dateDay, minutesWords } from "./words.js";
 
 /** Weeks to choose from; 0 is all. */
 const WEEKS = [4, 12, 26, 52, 0];

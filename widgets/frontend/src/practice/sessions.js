@@ -4,9 +4,10 @@
  * @import { Row } from "../record/fold.js"
  * @import { Keeper } from "../record/keeper.js"
  */
+
+import { dateDay, minutesWords } from "../core/days.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
-import { dateDay, minutesWords } from "./words.js";
 
 /** So many are shown at a time. */
 const PAGE = 20;

@@ -1,7 +1,7 @@
 /**
  * Days and times as a person says them.
  */
-import { language, plural, t } from "../core/strings.js";
+import { language, plural, t } from "./strings.js";
 
 /** @param {Intl.DateTimeFormatOptions} options */
 function days(options) {
