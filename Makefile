@@ -53,7 +53,7 @@ soak: .venv/.dev browser postgres ## the long proofs: half an hour of timing (MI
 	$(BIN)/python tools/soak.py $(MINUTES)
 	LOWBACK_SOAK=1 $(BIN)/pytest -q -s tests/record tests/surfaces/test_record.py \
 		-k "killed or writers or deliveries or disk or damaged or two_tabs or keeps_nothing or is_full"
-	BROKEN=1000 $(NPM) test -- --test-name-pattern="broken files"
+	BROKEN=1000 $(NPM) test
 
 build: .venv/.dev $(FRONT)/node_modules/.done ## bundle the front end into widgets/lowback/static
 	$(NPM) run --silent build

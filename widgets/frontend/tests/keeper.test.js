@@ -69,6 +69,27 @@ test("who says how they are and does not start is kept, and is no session", asyn
 	assert.equal((await keeper.rows()).find(({ status }) => status === "open")?.before, null);
 });
 
+test("a run that is erased in another tab while it is on: what is said afterwards is a record of its own", async () => {
+	const { keeper, clock } = keeperOn();
+	const { session } = sessionOf("seated-twist", { clock });
+	const recorder = new Recorder(session, keeper);
+	session.start(recorder.takeRun());
+	await keeper.settled();
+	await keeperOn().keeper.erase(session.run);
+	recorder.add("note", { text: "first" });
+	await settle();
+	recorder.add("note", { text: "second" });
+	await settle();
+	const [row, ...others] = (await keeperOn().keeper.rows()).filter(({ kind }) => kind !== "erased");
+	assert.notEqual(row.id, session.run);
+	assert.equal(others.length, 0);
+	assert.deepEqual(
+		(await keeper.get(row.id))?.entries.map(({ text }) => text),
+		["first", "second"],
+	);
+	assert.equal((await keeper.get(session.run))?.kind, "erased");
+});
+
 test("two tabs at once: nothing is overwritten", async () => {
 	const [one, other] = [keeperOn().keeper, keeperOn().keeper];
 	await Promise.all([one.ready, other.ready]);

@@ -5,6 +5,7 @@
  * @import { SessionEvent } from "../types.js"
  * @import { Keeper } from "./keeper.js"
  * @import { Pain } from "./fold.js"
+ * @import { PracticeRecord } from "./model.js"
  */
 import { newId } from "../core/ids.js";
 import { totalSeconds } from "../core/timeline.js";
@@ -14,6 +15,8 @@ export class Recorder {
 	/** @type {Session} */ #session;
 	/** @type {Keeper} */ #keeper;
 	/** The id of the run that may be about to begin. */ #next = "";
+	/** Under which id a run goes on that was erased elsewhere while it was on. @type {Map<string, string>} */
+	#instead = new Map();
 
 	/**
 	 * @param {Session} session
@@ -56,9 +59,19 @@ export class Recorder {
 	#put(run, kind, fields, id) {
 		// Each entry a little later than the one before: their order is their time's.
 		const wall = this.#keeper.now();
-		const document = born("session", this.#about(), wall, run);
+		const document = born("session", this.#about(), wall, this.#instead.get(run) ?? run);
 		document.entries.push({ ...entry(kind, fields, wall), ...(id ? { id } : {}) });
 		this.#keeper.put(document);
+		void this.#stays(run, document);
+	}
+
+	/** What is said after a run was erased is new, and is kept. @param {string} run @param {PracticeRecord} document */
+	async #stays(run, document) {
+		await this.#keeper.settled();
+		if ((await this.#keeper.get(document.id))?.kind !== "erased") return;
+		const known = this.#instead.get(run) ?? run;
+		if (known === document.id) this.#instead.set(run, newId());
+		this.#keeper.put({ ...document, id: this.#instead.get(run) ?? run });
 	}
 
 	/** @param {SessionEvent} event */
