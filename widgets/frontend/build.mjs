@@ -18,6 +18,8 @@ const common = {
 	logLevel: /** @type {const} */ ("warning"),
 };
 const IDB = "idb, https://github.com/jakearchibald/idb, (c) Jake Archibald, ISC licence.";
+const MATCH =
+	"approx-string-match, https://github.com/robertknight/approx-string-match-js, (c) Robert Knight, MIT licence.";
 const UPLOT = "uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT licence.";
 
 /** Each bundle: where it begins, and what of others' is in it. @type {Record<string, [string, string?]>} */
@@ -25,6 +27,7 @@ const bundles = {
 	guide: ["src/widget.js", IDB],
 	movement: ["src/movement.js", UPLOT],
 	practice: ["src/practice.js", IDB],
+	notes: ["src/notes.js", `${IDB} ${MATCH}`],
 	page: ["src/page/page.js"],
 	cards: ["src/page/cards.js"],
 	sheet: ["src/sheet.js"],
@@ -42,6 +45,7 @@ await build({
 	entryPoints: {
 		guide: "src/styles/guide.css",
 		movement: "src/styles/movement.css",
+		notes: "src/styles/notes.css",
 		page: "src/styles/page.css",
 		practice: "src/styles/practice.css",
 		sheet: "src/styles/sheet.css",

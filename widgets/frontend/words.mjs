@@ -16,7 +16,8 @@ export async function buildWithWords(options, elsewhere = []) {
 	const looked = await build({ ...options, write: false, metafile: true });
 	const files = Object.keys(looked.metafile?.inputs ?? {});
 	const sources = await Promise.all(files.filter((file) => file.endsWith(".js")).map((file) => readFile(file, "utf8")));
-	const code = sources.join("\n");
+	// What a comment names is not used by that.
+	const code = sources.join("\n").replace(/\/\*\*.*?\*\//gs, "");
 	await build({ ...options, plugins: [ownWords(code, elsewhere)] });
 }
 

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from lowback.guide import Guide
     from lowback.history import Practice, practice
     from lowback.movement import Movement
+    from lowback.notes.rows import notes
+    from lowback.notes.widget import Notes
     from lowback.reader import about
 
-__all__ = ["Guide", "Movement", "Practice", "__version__", "about", "practice"]
+__all__ = ["Guide", "Movement", "Notes", "Practice", "__version__", "about", "notes", "practice"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "Guide": "lowback.guide",
     "Movement": "lowback.movement",
+    "Notes": "lowback.notes.widget",
     "Practice": "lowback.history",
     "about": "lowback.reader",
+    "notes": "lowback.notes.rows",
     "practice": "lowback.history",
 }
 

@@ -64,3 +64,17 @@ export function icon(path) {
 	drawing.append(line);
 	return drawing;
 }
+
+/**
+ * A small button with a drawing for its words.
+ *
+ * @param {string} words
+ * @param {string} path
+ * @param {(press: Event) => void} onclick
+ */
+export function square(words, path, onclick) {
+	const attributes = { type: "button", class: "lb-small lb-square", "aria-label": words, title: words, onclick };
+	const element = h("button", attributes);
+	element.append(icon(path));
+	return element;
+}

@@ -99,7 +99,7 @@ export class FakeStore {
 	/** @param {Record<string, any>} message */
 	send = (message) => {
 		// As text, the way it travels.
-		const { kind, id, records, seq } = JSON.parse(JSON.stringify(message));
+		const { kind, id, records, seq, scope = "", scopes = [""] } = JSON.parse(JSON.stringify(message));
 		this.asked.push({ kind, records });
 		if (this.silent) return;
 		const reply = { kind: "store", reply: id, store: this.id, problem: this.problem };
@@ -108,12 +108,19 @@ export class FakeStore {
 			for (const document of records) this.put(document);
 			queueMicrotask(() => this.answer({ ...reply, done: true, refused: [] }));
 		} else if (kind === "since") {
-			const later = [...this.kept.values()].filter((one) => one.seq > seq).sort((a, b) => a.seq - b.seq);
+			const later = [...this.kept.values()]
+				.filter((one) => one.seq > seq && scopeOf(one) === scope)
+				.sort((a, b) => a.seq - b.seq);
 			const page = later.slice(0, 3);
 			const upto = page[page.length - 1]?.seq ?? seq;
 			const more = later.length > page.length;
 			queueMicrotask(() => this.answer({ ...reply, records: page.map(plain), upto, more }));
-		} else queueMicrotask(() => this.answer({ ...reply, upto: this.#seq }));
+		} else {
+			const last = (/** @type {string} */ name) =>
+				Math.max(0, ...[...this.kept.values()].filter((one) => scopeOf(one) === name).map((one) => one.seq));
+			const upto = Object.fromEntries(scopes.map((/** @type {string} */ name) => [name, last(name)]));
+			queueMicrotask(() => this.answer({ ...reply, upto }));
+		}
 	};
 
 	/** @param {PracticeRecord} document */
@@ -135,6 +142,11 @@ export class FakeStore {
 		const found = this.kept.get(id);
 		return found ? plain(found) : null;
 	}
+}
+
+/** Which part of the record a document belongs to. @param {PracticeRecord} document */
+function scopeOf({ kind, about }) {
+	return kind === "note" ? `notes/${about.exercise}` : "";
 }
 
 /** @param {PracticeRecord & {seq: number}} kept @returns {PracticeRecord} */

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lowback.content.facts import FACT_IDS
-from lowback.content.model import Exercise, Introduction, Safety
+from lowback.content.model import Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
 from lowback.content.read import content_files, read
 from lowback.content.rules import problems_of
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
 
 class Library(msgspec.Struct, frozen=True):
-    """All content: the exercises in order, the introduction and the safety check."""
+    """All content: the exercises in order, the introduction, the safety check, the vocabulary of notes."""
 
     introduction: Introduction
     safety: Safety
+    vocabulary: Vocabulary
     exercises: dict[str, Exercise]
     numbers: dict[str, str]
 
@@ -93,12 +94,15 @@ def load(folder: Path, code: str = FIRST) -> Library:
     if problems:
         raise ContentError(problems)
     introduction, safety = documents["introduction.toml"], documents["safety.toml"]
-    if not (isinstance(introduction, Introduction) and isinstance(safety, Safety)):
+    vocabulary = documents["vocabulary.toml"]
+    known = isinstance(introduction, Introduction) and isinstance(safety, Safety)
+    if not (known and isinstance(vocabulary, Vocabulary)):
         raise TypeError(folder)  # pragma: no cover - the reader gives each name its type
     named = {name: found for name, found in documents.items() if isinstance(found, Exercise)}
     return Library(
         introduction,
         safety,
+        vocabulary,
         {exercise.id: exercise for exercise in named.values()},
         {exercise.id: name[:2] for name, exercise in named.items()},
     )
@@ -165,7 +169,7 @@ def _read_folder(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
     names = {path.name for path in files}
     problems += [
         Problem(needed, "", "no such file", f"{needed}, as exercises/README.md shows")
-        for needed in ("introduction.toml", "safety.toml")
+        for needed in ("introduction.toml", "safety.toml", "vocabulary.toml")
         if needed not in names
     ]
     problems += _across(documents)

@@ -1,7 +1,7 @@
 """What the content files hold, as frozen structs: unknown fields are refused, types are strict.
 
 One file in ``exercises/`` is one :class:`Exercise`; ``introduction.toml`` is an :class:`Introduction`,
-``safety.toml`` a :class:`Safety`. The meaning of every field, with one worked example, stands in
+``safety.toml`` a :class:`Safety`, ``vocabulary.toml`` a :class:`Vocabulary`. The meaning of every field, with one worked example, stands in
 ``exercises/README.md``. Seconds are seconds; counts are counts.
 """
 
@@ -287,4 +287,32 @@ class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     sources: tuple[Source, ...]
 
 
-Document: TypeAlias = Exercise | Introduction | Safety
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A term that notes are tagged with. Its tag is ``GROUP.TERM``, such as ``muscle.multifidus``, and stays."""
+
+    id: str
+    label: str
+    text: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Terms of one kind."""
+
+    id: str
+    title: str
+    text: str
+    terms: tuple[Term, ...]
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The terms of the field that students tag their notes with."""
+
+    format: int
+    version: str
+    title: str
+    groups: tuple[Group, ...]
+    sources: tuple[Source, ...]
+
+
+Document: TypeAlias = Exercise | Introduction | Safety | Vocabulary

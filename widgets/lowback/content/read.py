@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
-from lowback.content.model import FORMAT, Document, Exercise, Introduction, Safety
+from lowback.content.model import FORMAT, Document, Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
 from lowback.languages import is_language
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 256 * 1024
 
 _EXERCISE_NAME = re.compile(r"(?P<number>\d\d)-(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.toml")
-_SINGLE: dict[str, type[Introduction | Safety]] = {"introduction.toml": Introduction, "safety.toml": Safety}
+_SINGLE: dict[str, type[Introduction | Safety | Vocabulary]] = {
+    "introduction.toml": Introduction,
+    "safety.toml": Safety,
+    "vocabulary.toml": Vocabulary,
+}
 #: What may lie in the content folder beside the content.
 _COMPANIONS = frozenset({"README.md"})
 
@@ -57,7 +61,7 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
                     path.name,
                     "",
                     "a folder" if path.is_dir() else "a file that is not expected here",
-                    "introduction.toml, safety.toml or a name such as 05-pelvic-tilt.toml, or move it elsewhere",
+                    "introduction.toml, safety.toml, vocabulary.toml or a name such as 05-pelvic-tilt.toml, or move it elsewhere",
                 )
             )
     return files, problems

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.facts import FACT_IDS
-from lowback.content.model import Exercise, Introduction, Safety, Step, Variant
+from lowback.content.model import Exercise, Introduction, Safety, Vocabulary, Step, Variant
 from lowback.content.movement_rules import movement_findings
 from lowback.content.position_rules import position_findings
 from lowback.content.problems import Finding, Problem
@@ -45,6 +45,8 @@ def problems_of(name: str, document: Document) -> list[Problem]:
             findings += [*_references(document.sources, document.claims, "claims")]
         case Safety():
             findings += [*_safety(document)]
+        case Vocabulary():
+            findings += [*_vocabulary(document)]
     return [Problem(name, *finding) for finding in findings]
 
 
@@ -271,6 +273,21 @@ def _short_moves(path: str, repeats: bool, steps: list[Step], exercise: Exercise
         longest = max([step.seconds or 0, *(dose.most for dose in doses if dose is not None)])
         if step.kind == "move" and longest > _MOST_MOVE_SECONDS:
             yield f"{path}.steps", f"the move {step.id!r} of up to {longest:g} seconds", f"at most {_MOST_MOVE_SECONDS}"
+
+
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
+    if not vocabulary.groups:
+        yield "groups", "nothing", "at least one"
+    labels: dict[str, str] = {}
+    for at, group in enumerate(vocabulary.groups):
+        if not group.terms:
+            yield f"groups[{at}].terms", "nothing", "at least one"
+        yield from _references(vocabulary.sources, group.terms, f"groups[{at}].terms")
+        for index, term in enumerate(group.terms):
+            # A label that is typed must mean one term.
+            if term.label.casefold() in labels:
+                yield f"groups[{at}].terms[{index}].label", f"{term.label!r} a second time", "a label of its own"
+            labels[term.label.casefold()] = term.id
 
 
 def _safety(safety: Safety) -> Iterator[Finding]:

@@ -12,23 +12,13 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from lowback.record.notes import NoteRecord
+from lowback.record.shapes import Deleted, Entry, Head, Id, Nothing, Offset, Restored, Seconds, Text, Time
+
 #: The version of the record's shape.
 FORMAT = 1
 
-Id = Annotated[str, msgspec.Meta(pattern=r"^[\w.:/-]{1,200}$")]
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
-Offset = Annotated[int, msgspec.Meta(ge=-900, le=900)]
-Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
-Time = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$")]
 Lead = Literal["emergency", "soon", "today", "later"]
-
-
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What every entry has: an id, when it was in UTC, and how many minutes the person's clock was ahead of that."""
-
-    id: Id
-    at: Time
-    offset: Offset
 
 
 class _Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,7 +82,7 @@ class Settled(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     value: bool
 
 
-class Note(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="note", kw_only=True):
+class Remark(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="note", kw_only=True):
     """A note in the person's own words."""
 
     text: Annotated[str, msgspec.Meta(max_length=10_000)]
@@ -117,14 +107,6 @@ class Imported(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind",
     """It came from a file, which may be anybody's: it does not answer the check here."""
 
 
-class Deleted(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="deleted", kw_only=True):
-    """Taken away by the person; it can be brought back for 30 days."""
-
-
-class Restored(Entry, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="restored", kw_only=True):
-    """Brought back."""
-
-
 class AboutSession(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What was planned: the exercise as its content had it, and the dose in seconds or counts."""
 
@@ -139,45 +121,32 @@ class AboutSession(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     seconds: Seconds
 
 
-class _Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An object without fields."""
-
-
-SessionEntry = Start | PhaseEnd | Pause | Resume | Stop | Finish | Pain | Reason | Settled | Note | Deleted | Restored
+SessionEntry = Start | PhaseEnd | Pause | Resume | Stop | Finish | Pain | Reason | Settled | Remark | Deleted | Restored
 CheckEntry = Answers | Confirmed | Imported | Deleted | Restored
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The head of every record."""
-
-    format: Literal[1]
-    id: Id
-    born: Time
-    offset: Offset
-
-
-class SessionRecord(_Record, frozen=True, tag_field="kind", tag="session", kw_only=True):
+class SessionRecord(Head, frozen=True, tag_field="kind", tag="session", kw_only=True):
     """One run of an exercise."""
 
     about: AboutSession
     entries: Annotated[tuple[SessionEntry, ...], msgspec.Meta(max_length=20_000)]
 
 
-class CheckRecord(_Record, frozen=True, tag_field="kind", tag="check", kw_only=True):
+class CheckRecord(Head, frozen=True, tag_field="kind", tag="check", kw_only=True):
     """One sitting of the check before an exercise."""
 
-    about: _Nothing
+    about: Nothing
     entries: Annotated[tuple[CheckEntry, ...], msgspec.Meta(max_length=20_000)]
 
 
-class ErasedRecord(_Record, frozen=True, tag_field="kind", tag="erased", kw_only=True):
+class ErasedRecord(Head, frozen=True, tag_field="kind", tag="erased", kw_only=True):
     """What is left of a record that was erased: that there was one, so that no copy brings it back."""
 
-    about: _Nothing
-    entries: Annotated[tuple[_Nothing, ...], msgspec.Meta(max_length=0)]
+    about: Nothing
+    entries: Annotated[tuple[Nothing, ...], msgspec.Meta(max_length=0)]
 
 
-Record = SessionRecord | CheckRecord | ErasedRecord
+Record = SessionRecord | CheckRecord | NoteRecord | ErasedRecord
 
 
 def read_record(value: Any) -> Record:
@@ -194,7 +163,7 @@ def read_record(value: Any) -> Record:
     if "\\u0000" in text or text.encode("utf-8", "replace") != text.encode("utf-8", "surrogatepass"):
         message = "Expected text without half characters and without null"
         raise msgspec.ValidationError(message)
-    times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, _Nothing))]
+    times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, Nothing))]
     for time in times:
         try:
             datetime.fromisoformat(time)

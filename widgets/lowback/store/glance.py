@@ -8,15 +8,22 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from lowback.store.place import LATEST, store_url
+from lowback.store.place import LATEST, owner, store_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FILE = "sqlite:///"
 
 
-def glance() -> tuple[str, int] | None:
-    """Return the store's id and the number of its last change; ``None`` where only opening it would tell."""
+def glance(scopes: Sequence[str] = ("",)) -> tuple[str, dict[str, int]] | None:
+    """Return the store's id and the number of the last change in each scope.
+
+    ``None`` where only opening it would tell.
+    """
     url = store_url()
     if not url.startswith(_FILE):
         return None
@@ -27,7 +34,9 @@ def glance() -> tuple[str, int] | None:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, timeout=2)) as connection:
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             values = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        return (str(values["store"]), int(values["seq"])) if version == (LATEST,) else None
+            last = "SELECT max(seq) FROM records WHERE owner = ? AND scope = ?"
+            upto = {scope: connection.execute(last, (owner(), scope)).fetchone()[0] or 0 for scope in scopes}
+        return (str(values["store"]), upto) if version == (LATEST,) else None
     except (sqlite3.Error, KeyError, ValueError):
         # Damaged, or being changed: opening it deals with that.
         return None

@@ -9,11 +9,13 @@ import msgspec
 
 from lowback.errors import StoreError
 from lowback.record.model import read_record
+from lowback.record.notes import NoteRecord
 from lowback.store.glance import glance
-from lowback.store.place import is_off
+from lowback.store.place import author_id, is_off, signed_in
 
 if TYPE_CHECKING:
     from lowback.record.merging import Plain
+    from lowback.record.model import Record
     from lowback.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -36,13 +38,13 @@ def answer(content: object) -> dict[str, Any] | None:
         return reply
     try:
         if content["kind"] == "hello":
-            return reply | _hello()
+            return reply | _hello(_scopes(content.get("scopes")))
         found = _open()
         reply |= {"store": found.id}
         if content["kind"] == "put":
             reply |= _put(found, content.get("records"))
         elif content["kind"] == "since":
-            reply |= _since(found, content.get("seq"))
+            reply |= _since(found, content.get("seq"), *_scopes([content.get("scope")]))
     except StoreError as error:
         reply["problem"] = str(error)
     except Exception:
@@ -52,13 +54,19 @@ def answer(content: object) -> dict[str, Any] | None:
     return reply
 
 
-def _hello() -> dict[str, Any]:
-    """Return which store there is and how far it has come: by a look, where a look is enough."""
-    known = glance()
+def _scopes(given: object) -> list[str]:
+    """Return the parts of the record that a page shows; the practice record where it names none."""
+    named = [item for item in given if isinstance(item, str)] if isinstance(given, list) else []
+    return [item[:250] for item in named[:_MOST]] or [""]
+
+
+def _hello(scopes: list[str]) -> dict[str, Any]:
+    """Return which store there is and how far each scope has come: by a look, where a look is enough."""
+    known = glance(scopes)
     if known is not None:
         return {"store": known[0], "upto": known[1]}
     found = _open()
-    return {"store": found.id, "upto": found.last(), "notice": found.told}
+    return {"store": found.id, "upto": found.last(scopes), "notice": found.told}
 
 
 def _open() -> Store:
@@ -75,7 +83,7 @@ def _put(found: Store, given: object) -> dict[str, Any]:
     refused: list[dict[str, str]] = []
     for item in given:
         try:
-            read_record(item)
+            _own(read_record(item))
         except (msgspec.ValidationError, RecursionError) as error:
             refused.append({"id": str(item.get("id"))[:200] if isinstance(item, dict) else "", "why": str(error)})
         else:
@@ -85,9 +93,20 @@ def _put(found: Store, given: object) -> dict[str, Any]:
     return {"done": True, "refused": refused}
 
 
-def _since(found: Store, seq: object) -> dict[str, Any]:
+def _own(record: Record) -> None:
+    """Refuse a note that was written here in another's name: behind a sign-in the browser does not choose it."""
+    name = signed_in()
+    if name is None or not isinstance(record, NoteRecord) or record.about.brought is True:
+        return
+    author = record.about.author
+    if (author.id, author.name) != (author_id(name), name):
+        message = f"Expected the author {name!r}, who is signed in - at `$.about.author`, found {author.name!r}"
+        raise msgspec.ValidationError(message)
+
+
+def _since(found: Store, seq: object, scope: str) -> dict[str, Any]:
     after = seq if isinstance(seq, int) and 0 <= seq < 2**53 else 0
     # The page has handed over what it had, before it asks.
     found.expire()
-    page = found.since(after, _MOST)
+    page = found.since(after, _MOST, scope)
     return {"records": page.records, "upto": page.upto, "more": page.more}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import os
 from pathlib import Path
 
 import platformdirs
 
 #: The store's latest version: the newest file in ``migrations/versions``.
-LATEST = "0002"
+LATEST = "0003"
 #: ``LOWBACK_STORE=off``: nothing is stored; the browser keeps the record and nobody else does.
 OFF = "off"
 
@@ -29,9 +30,19 @@ def default_file() -> Path:
     return Path(platformdirs.user_data_dir("lowback", appauthor=False)) / "record.sqlite3"
 
 
+def signed_in() -> str | None:
+    """Return the name of who is signed in, or ``None`` where there is no sign-in."""
+    return os.environ.get("JUPYTERHUB_USER") or None
+
+
+def author_id(name: str) -> str:
+    """Return the id of an author who is signed in: the same at every visit, on every surface."""
+    return f"user:{hashlib.sha256(name.encode()).hexdigest()[:24]}"
+
+
 def owner() -> str:
     """Return whose record it is: a class's store holds many. The browser cannot change it."""
-    named = os.environ.get("JUPYTERHUB_USER")
+    named = signed_in()
     if named:
         return named
     try:

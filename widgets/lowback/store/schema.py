@@ -17,7 +17,9 @@ records = Table(
     Column("deleted", Text, nullable=False, server_default=""),
     Column("seq", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
+    Column("scope", Text, nullable=False, server_default=""),
     Index("records_seq", "seq"),
+    Index("records_scope", "owner", "scope", "seq"),
 )
 
 #: The store's own id, and the number of its last change.

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from lowback.errors import StoreError
 from lowback.record.merging import merge
+from lowback.record.notes import scope_of
 from lowback.record.rows import deleted_at
 from lowback.store.engine import READS, engine_of, parsed
 from lowback.store.faults import is_damage, sentence, set_aside
@@ -90,15 +91,17 @@ class Store:
             before = seq
             copies = False
             for record in given:
-                found = connection.execute(
-                    sa.select(records.c.body).where(records.c.owner == self._owner, records.c.id == record["id"])
-                ).scalar()
+                mine = sa.and_(records.c.owner == self._owner, records.c.id == record["id"])
+                row = connection.execute(sa.select(records.c.body, records.c.scope).where(mine)).one_or_none()
+                found = row.body if row else None
                 merged = merge(json.loads(found) if found else record, record)
                 body = json.dumps(merged, ensure_ascii=False, separators=(",", ":"))
-                if body == found:
+                # What was erased says no longer where it belonged: whoever brings a copy does.
+                scope = scope_of(record) or (row.scope if row else "")
+                if row and (body, scope) == (found, row.scope):
                     continue
                 seq += 1
-                self._write(connection, merged, body, seq, new=found is None)
+                self._write(connection, merged, body, seq, scope, new=row is None)
                 if merged["kind"] == "erased" and found:
                     copies = True
             if seq > before:
@@ -106,13 +109,14 @@ class Store:
             if copies:
                 drop_copies(connection)
 
-    def _write(self, connection: Connection, record: Plain, body: str, seq: int, *, new: bool) -> None:
+    def _write(self, connection: Connection, record: Plain, body: str, seq: int, scope: str, *, new: bool) -> None:
         fields = {
             "kind": record["kind"],
             "born": record["born"],
             "deleted": deleted_at(record),
             "seq": seq,
             "body": body,
+            "scope": scope,
         }
         if new:
             connection.execute(sa.insert(records).values(owner=self._owner, id=record["id"], **fields))
@@ -127,27 +131,35 @@ class Store:
 
     # ── Out ───────────────────────────────────────────────────────────────────
 
-    def since(self, seq: int, most: int = 100) -> Page:
-        """Return records that changed after a change of that number, in the order of their changes."""
+    def since(self, seq: int, most: int = 100, scope: str = "", size: int = 1_000_000) -> Page:
+        """Return records of a scope that changed after a change of that number, in the order of their changes.
+
+        At most so many, and no more than about ``size`` characters, but at least one.
+        """
         wanted = (
             sa.select(records.c.seq, records.c.body)
-            .where(records.c.owner == self._owner, records.c.seq > seq)
+            .where(records.c.owner == self._owner, records.c.scope == scope, records.c.seq > seq)
             .order_by(records.c.seq)
             .limit(most + 1)
         )
+        found: list[Any] = []
         with self._doing("read"), self._reading() as connection:
-            rows = connection.execute(wanted).all()
-        more = len(rows) > most
-        rows = rows[:most]
-        return Page([json.loads(row.body) for row in rows], rows[-1].seq if rows else seq, more=more)
+            for row in connection.execute(wanted):
+                size -= len(row.body)
+                if found and (size < 0 or len(found) == most):
+                    return Page([json.loads(row.body) for row in found], found[-1].seq, more=True)
+                found.append(row)
+        return Page([json.loads(row.body) for row in found], found[-1].seq if found else seq, more=False)
 
-    def all(self, kind: str) -> Iterator[Plain]:
-        """Return all records of a kind, oldest first."""
+    def all(self, kind: str, scope: str | None = None) -> Iterator[Plain]:
+        """Return all records of a kind, of one scope where that is named, oldest first."""
         wanted = (
             sa.select(records.c.body)
             .where(records.c.owner == self._owner, records.c.kind == kind)
             .order_by(records.c.born, records.c.id)
         )
+        if scope is not None:
+            wanted = wanted.where(records.c.scope == scope)
         with self._doing("read"), self._reading() as connection:
             for part in connection.execute(wanted).partitions(_ROWS):
                 yield from (json.loads(row.body) for row in part)
@@ -202,9 +214,16 @@ class Store:
         with self._doing("read"), self._reading() as connection:
             return str(connection.execute(sa.select(meta.c.value).where(meta.c.name == name)).scalar())
 
-    def last(self) -> int:
-        """Return the number of the last change."""
-        return int(self._meta("seq"))
+    def last(self, scopes: Sequence[str] = ("",)) -> dict[str, int]:
+        """Return the number of the last change in each scope; 0 where nothing is."""
+        wanted = (
+            sa.select(records.c.scope, sa.func.max(records.c.seq))
+            .where(records.c.owner == self._owner, records.c.scope.in_(scopes))
+            .group_by(records.c.scope)
+        )
+        with self._doing("read"), self._reading() as connection:
+            found = {str(scope): int(seq) for scope, seq in connection.execute(wanted)}
+        return {scope: found.get(scope, 0) for scope in scopes}
 
     def expire(self) -> None:
         """Let what was deleted long ago go for good: that there was something stays, so that no copy brings it back.

@@ -4,7 +4,7 @@
  * @import { Group } from "../types.js"
  */
 import { t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { screen } from "./screen.js";
 
 /**
@@ -21,7 +21,7 @@ export function questions(group, { none, ticked = [], answer }) {
 		return { id, box, element: h("label", { class: "lb-check lb-sign" }, box, h("span", {}, text)) };
 	});
 	const said = () => lines.filter(({ box }) => box.checked).map(({ id }) => id);
-	const go = h("button", { type: "button", class: "lb-button lb-main", onclick: () => answer(said()) });
+	const go = button("", () => answer(said()), "lb-main");
 	const paint = () => setText(go, said().length ? t("entry.these") : none);
 	paint();
 	const hint = ticked.length ? [h("p", { class: "lb-hint" }, t("entry.asLast"))] : [];

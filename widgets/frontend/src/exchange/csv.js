@@ -21,8 +21,13 @@ export function csvFile(records) {
 			...[row.before?.value, row.after?.value, row.before?.where, row.after?.direction],
 			...[row.reason, row.leads, row.settled, row.note],
 		]);
+	return table([COLUMNS, ...lines]);
+}
+
+/** @param {unknown[][]} lines */
+export function table(lines) {
 	// Excel takes a file without the mark for one in the machine's own letters.
-	return `\ufeff${[COLUMNS, ...lines].map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
+	return `\ufeff${lines.map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
 /** @param {unknown} value */

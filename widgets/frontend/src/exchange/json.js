@@ -8,7 +8,8 @@ import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { rowOf } from "../record/fold.js";
 import { conflict, entry, merge, same } from "../record/model.js";
-import { isObject, wrongIn } from "../record/reading.js";
+import { wrongIn } from "../record/reading.js";
+import { isObject } from "../record/rules.js";
 import { FORMAT, VERSION } from "./out.js";
 
 /** More than so many bytes are no record of a person. Ten years of daily practice are about 120 MB. */

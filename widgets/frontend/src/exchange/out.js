@@ -28,10 +28,15 @@ export function jsonFile(records, wall) {
  */
 export async function saveFile(keeper, wall, { name = "json", type = "application/json", make = jsonFile } = {}) {
 	const records = (await keeper.all()).filter(({ kind }) => kind !== "erased");
-	const url = URL.createObjectURL(new Blob([make(records, wall)], { type }));
-	const link = h("a", { href: url, download: `lowback-${new Date(wall).toISOString().slice(0, 10)}.${name}` });
-	link.click();
+	const to = `lowback-${new Date(wall).toISOString().slice(0, 10)}.${name}`;
+	giveFile(to, type, make(records, wall));
+	return { name: to, n: records.length };
+}
+
+/** @param {string} name @param {string} type @param {string} text */
+export function giveFile(name, type, text) {
+	const url = URL.createObjectURL(new Blob([text], { type }));
+	h("a", { href: url, download: name }).click();
 	// The browser has taken it by the time a minute is over.
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
-	return { name: link.download, n: records.length };
 }

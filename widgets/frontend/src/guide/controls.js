@@ -4,7 +4,7 @@
  * @import { Session } from "../core/session.js"
  */
 import { t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { Taps } from "./taps.js";
 
 /** A button and how it is brought up to date. @typedef {{element: HTMLElement, paint: () => void}} Part */
@@ -21,8 +21,8 @@ export function controls(session, enter, stopped) {
 	const answers = answerButtons(session);
 	const onward = onwardButton(session);
 	const stop = stopButton(session, stopped);
-	const back = h("button", { type: "button", class: "lb-button", onclick: () => session.back() }, t("guide.back"));
-	const pause = h("button", { type: "button", class: "lb-button", onclick: () => session.pause() }, t("guide.pause"));
+	const back = button(t("guide.back"), () => session.back());
+	const pause = button(t("guide.pause"), () => session.pause());
 	const drive = h("div", { class: "lb-row" }, back, main.element, onward.element);
 	const away = h("div", { class: "lb-row" }, pause, stop.element);
 	const keys = h("p", { class: "lb-keys" }, t("guide.keys"));
@@ -51,15 +51,12 @@ export const stops = new Taps();
  * @returns {Part}
  */
 export function mainButton(session, enter) {
-	const element = h("button", {
-		type: "button",
-		class: "lb-button lb-main",
-		onclick: (event) => {
-			if (stops.isSecond(event)) return;
-			if (waits(session)) session.next();
-			else pauseOrGoOn(session, enter, event);
-		},
-	});
+	const press = (/** @type {Event} */ event) => {
+		if (stops.isSecond(event)) return;
+		if (waits(session)) session.next();
+		else pauseOrGoOn(session, enter, event);
+	};
+	const element = button("", press, "lb-main");
 	return {
 		element,
 		paint() {
@@ -71,11 +68,7 @@ export function mainButton(session, enter) {
 
 /** On to what comes next: Skip, or Ready once a body is in position. @param {Session} session @returns {Part} */
 export function onwardButton(session) {
-	const element = h("button", {
-		type: "button",
-		class: "lb-button",
-		onclick: () => (waitsInPosition(session) ? session.next() : session.skip()),
-	});
+	const element = button("", () => (waitsInPosition(session) ? session.next() : session.skip()));
 	return {
 		element,
 		paint() {
@@ -101,16 +94,12 @@ export function readyButton(session) {
 
 /** @param {Session} session @param {() => void} stopped @returns {Part} */
 export function stopButton(session, stopped) {
-	const element = h("button", {
-		type: "button",
-		class: "lb-button lb-stop",
-		onclick: (event) => {
-			stops.mark(event);
-			session.stop();
-			stopped();
-		},
-	});
-	setText(element, t("guide.stop"));
+	const press = (/** @type {Event} */ event) => {
+		stops.mark(event);
+		session.stop();
+		stopped();
+	};
+	const element = button(t("guide.stop"), press, "lb-stop");
 	return {
 		element,
 		paint() {
@@ -121,8 +110,8 @@ export function stopButton(session, stopped) {
 
 /** The two answers to a question that waits. @param {Session} session @returns {Part} */
 export function answerButtons(session) {
-	const goOn = h("button", { type: "button", class: "lb-button lb-main", onclick: () => session.answer("go-on") });
-	const finish = h("button", { type: "button", class: "lb-button", onclick: () => session.answer("finish") });
+	const goOn = button("", () => session.answer("go-on"), "lb-main");
+	const finish = button("", () => session.answer("finish"));
 	const element = h("div", { class: "lb-row lb-answers" }, goOn, finish);
 	return {
 		element,

@@ -5,7 +5,7 @@
  * @import { PageCues } from "../page/cues.js"
  */
 import { t } from "../core/strings.js";
-import { h, icon } from "../dom.js";
+import { icon, square } from "../dom.js";
 
 const LOUDSPEAKER = "M4 9v6h4l5 4V5L8 9z";
 const WAVES = "M16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11";
@@ -19,14 +19,7 @@ const CORNERS = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
  */
 export function corner(session, { preferences }, openLarge) {
 	const mute = muteButton(session, preferences);
-	const large = h("button", {
-		type: "button",
-		class: "lb-small lb-square",
-		"aria-label": t("large.open"),
-		title: t("large.open"),
-		onclick: openLarge,
-	});
-	large.append(icon(CORNERS));
+	const large = square(t("large.open"), CORNERS, openLarge);
 	return { elements: [mute.element, large], paint: mute.paint };
 }
 
@@ -37,13 +30,7 @@ export function corner(session, { preferences }, openLarge) {
  * @param {PageCues["preferences"]} preferences
  */
 export function muteButton(session, preferences) {
-	const element = h("button", {
-		type: "button",
-		class: "lb-small lb-square",
-		"aria-label": t("ear.mute"),
-		title: t("ear.mute"),
-		onclick: () => preferences.set({ muted: !preferences.muted }),
-	});
+	const element = square(t("ear.mute"), LOUDSPEAKER, () => preferences.set({ muted: !preferences.muted }));
 	/** @type {boolean|null} */
 	let drawn = null;
 	return {

@@ -6,7 +6,7 @@
  * @import { Session } from "../core/session.js"
  */
 import { t } from "../core/strings.js";
-import { h, icon, setText } from "../dom.js";
+import { h, icon, setText, square } from "../dom.js";
 import { figure } from "../figure/figure.js";
 import { momentOf } from "../figure/moment.js";
 import { onceThrough, Preview } from "../figure/preview.js";
@@ -32,7 +32,7 @@ export function field(session, movement, corner = []) {
 	const calm = matchMedia("(prefers-reduced-motion: reduce)");
 	const view = figure(movement);
 	const caption = h("div", { class: "lb-chip lb-caption" });
-	const play = h("button", { type: "button", class: "lb-small lb-square", onclick: () => setPlaying(!playing) });
+	const play = square("", TRIANGLE, () => setPlaying(!playing));
 	const element = h(
 		"div",
 		{ class: "lb-field" },

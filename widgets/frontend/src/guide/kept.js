@@ -5,7 +5,7 @@
  * @import { Keeper } from "../record/keeper.js"
  */
 import { t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { saveFile } from "../exchange/out.js";
 
 /** @typedef {Pick<Courier, "away"|"store"|"waiting"|"problem"|"notice">} Link */
@@ -18,11 +18,7 @@ export function keptLine(keeper, link) {
 	const line = h("p", { class: "lb-kept lb-hint" });
 	const trouble = h("p", { class: "lb-away", role: "status" });
 	// On another page nothing of it would be there.
-	const save = h(
-		"button",
-		{ type: "button", class: "lb-button", onclick: () => void saveFile(keeper, keeper.now()) },
-		t("kept.save"),
-	);
+	const save = button(t("kept.save"), () => void saveFile(keeper, keeper.now()));
 	return {
 		elements: [line, trouble, save],
 		paint() {

@@ -8,7 +8,7 @@
  * @import { PageCues } from "../page/cues.js"
  */
 import { direction, language, t } from "../core/strings.js";
-import { h, icon, setText } from "../dom.js";
+import { h, setText, square } from "../dom.js";
 import { announcer } from "./announce.js";
 import { answerButtons, mainButton, pauseOrGoOn, readyButton, stopButton } from "./controls.js";
 import { muteButton } from "./corner.js";
@@ -82,14 +82,7 @@ export function large(session, movement, cues, conductor, { told, enter, stopped
 			const buttons = [answerButtons(session), main, ready, stop];
 			const next = h("p", { class: "lb-next" });
 			const note = h("p", { class: "lb-away lb-large-note", role: "status" });
-			const close = h("button", {
-				type: "button",
-				class: "lb-small lb-square",
-				"aria-label": t("large.close"),
-				title: t("large.close"),
-				onclick: () => element.close(),
-			});
-			close.append(icon(CROSS));
+			const close = square(t("large.close"), CROSS, () => element.close());
 			element.append(
 				fieldView.element,
 				// On a small screen the words are scrolled to, by keys too.

@@ -9,7 +9,7 @@
 
 import { entrance } from "../check/entrance.js";
 import { direction, language, t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { printing } from "../sheet/printing.js";
 import { afterwards } from "./afterwards.js";
 import { announcer } from "./announce.js";
@@ -165,9 +165,9 @@ export function mount(root, given, { link, foremost = () => true } = {}) {
  * @param {() => void} open
  */
 function soundsRow(session, { preferences }, open) {
-	const button = h("button", { type: "button", class: "lb-button", onclick: open }, t("guide.sounds"));
+	const sounds = button(t("guide.sounds"), open);
 	const hint = h("p", { class: "lb-hint" }, t("guide.soundsHint"));
-	const element = h("div", { class: "lb-try" }, button, hint);
+	const element = h("div", { class: "lb-try" }, sounds, hint);
 	return {
 		element,
 		paint() {

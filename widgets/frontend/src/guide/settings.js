@@ -100,26 +100,20 @@ function doseRow(session, name, rule) {
 			input.value = String(session.dose[name]);
 		},
 	});
-	const less = h(
-		"button",
-		{
-			type: "button",
-			class: "lb-step",
-			"aria-label": t("guide.less", { label: rule.label }),
-			onclick: () => session.chooseDose(name, session.dose[name] - 1),
-		},
-		h("span", { "aria-hidden": "true" }, "−"),
-	);
-	const more = h(
-		"button",
-		{
-			type: "button",
-			class: "lb-step",
-			"aria-label": t("guide.more", { label: rule.label }),
-			onclick: () => session.chooseDose(name, session.dose[name] + 1),
-		},
-		h("span", { "aria-hidden": "true" }, "+"),
-	);
+	/** @param {string} words @param {string} sign @param {number} by */
+	const step = (words, sign, by) =>
+		h(
+			"button",
+			{
+				type: "button",
+				class: "lb-step",
+				"aria-label": words,
+				onclick: () => session.chooseDose(name, session.dose[name] + by),
+			},
+			h("span", { "aria-hidden": "true" }, sign),
+		);
+	const less = step(t("guide.less", { label: rule.label }), "−", -1);
+	const more = step(t("guide.more", { label: rule.label }), "+", 1);
 	const bounds = t("guide.bounds", { least: rule.least, most: rule.most, basis: t(`basis.${rule.basis}`) });
 	const element = h(
 		"div",

@@ -62,6 +62,8 @@ export function mountMovement(root, given) {
 			"aria-labelledby": id,
 			lang: language(),
 			dir: direction(),
+			"data-variant": plan.variant,
+			"data-exercise": plan.exercise.id,
 		},
 		title,
 		h(
@@ -109,6 +111,8 @@ export function mountMovement(root, given) {
 		setText(cue, t("movement.at", where));
 		region.dataset.second = second.toFixed(2);
 		region.dataset.phase = phase.id;
+		region.dataset.fraction = fraction.toFixed(4);
+		region.dataset.pose = movement.data.steps[phase.step].pose;
 		curves.mark(second);
 	};
 	const drawCurves = () => {
@@ -135,6 +139,17 @@ export function mountMovement(root, given) {
 		drawCurves();
 		go(second);
 	};
+	// Others on the page may ask for a moment by its phase, or for a pose by its name.
+	region.addEventListener("lowback:go", (event) => {
+		const { phase, fraction = 1, pose } = /** @type {CustomEvent} */ (event).detail;
+		const index = course.phases.findIndex(
+			({ id, step, seconds }) => seconds > 0 && (id === phase || (!phase && movement.data.steps[step].pose === pose)),
+		);
+		if (index < 0) return;
+		setPlaying(false);
+		// A little before its end, so that it is this phase and not the next.
+		go(course.starts[index] + Math.min(fraction * course.phases[index].seconds, course.phases[index].seconds - 0.01));
+	});
 	setPlaying(false);
 	begin();
 	return {

@@ -16,6 +16,8 @@ const AWAY_MS = 4000;
 const AGAIN_MS = 10_000;
 /** So many documents a message. */
 const BATCH = 50;
+/** And so many characters, if it is more than one document. */
+const MOST = 500_000;
 
 /** @typedef {(message: Record<string, unknown>) => void} Send */
 /** What the other side says. @typedef {Record<string, any>} Answer */
@@ -39,8 +41,10 @@ export class Courier {
 	/** @type {Promise<void>|null} */ #running = null;
 	/** What is asked for while it runs comes after it. */
 	#wanted = { push: false, pull: false };
-	/** How far the store has come. */
-	#upto = 0;
+	/** How far the store has come, by scope. @type {Record<string, number>} */
+	#upto = {};
+	/** The parts of the record that this page shows: the practice record, and notes. */
+	#scopes = new Set([""]);
 	/** What the store has that the browser would not take. @type {Map<string, unknown>} */
 	#beside = new Map();
 	/** @type {(() => void)|null} */ #alarm = null;
@@ -74,6 +78,13 @@ export class Courier {
 			},
 			end: () => void this.#ways.delete(send),
 		};
+	}
+
+	/** Bring this part of the record here too, from now on. @param {string} scope */
+	want(scope) {
+		if (this.#scopes.has(scope)) return;
+		this.#scopes.add(scope);
+		void this.#sync({ pull: true });
 	}
 
 	/** Python is there again. */
@@ -130,8 +141,9 @@ export class Courier {
 				if (pull || this.store === undefined) await this.#hello();
 				if (!this.store) continue;
 				await this.#push(this.store);
-				if (pull && this.#upto > (await this.#keeper.shelf.cursor(this.store)).pulled) await this.#pull(this.store);
-				else if (pull) void this.#keeper.expire();
+				if (!pull || !this.store) continue;
+				for (const scope of this.#scopes) await this.#pull(this.store, scope);
+				void this.#keeper.expire();
 			} catch {
 				// Lost on the way. Whoever lost it has asked for it again by now.
 			}
@@ -139,15 +151,16 @@ export class Courier {
 	}
 
 	async #hello() {
-		const answer = await this.#ask({ kind: "hello" });
+		const answer = await this.#ask({ kind: "hello", scopes: [...this.#scopes] });
 		this.store = typeof answer.store === "string" ? answer.store : null;
 		this.problem = String(answer.problem ?? "");
 		this.notice = String(answer.notice ?? "");
 		if (this.problem) this.#later();
 		if (!this.store) return void this.#keeper.expire();
-		this.#upto = Number(answer.upto);
+		this.#upto = answer.upto ?? {};
 		// A store that was put back to an earlier day is read, and told of everything, from the beginning.
-		if (this.#upto < (await this.#keeper.shelf.cursor(this.store)).pulled) {
+		const { pulled } = await this.#keeper.shelf.cursor(this.store);
+		if (Object.entries(this.#upto).some(([scope, upto]) => upto < (pulled[scope] ?? 0))) {
 			await this.#keeper.shelf.forget(this.store);
 		}
 	}
@@ -162,11 +175,11 @@ export class Courier {
 		const { shelf } = this.#keeper;
 		for (;;) {
 			const { pushed } = await shelf.cursor(store);
-			const batch = await shelf.since(pushed, BATCH);
+			const batch = fitting(await shelf.since(pushed, BATCH));
 			const { lasting, unsaved } = this.#keeper;
 			// What the browser would not take is brought there all the same.
 			const open = lasting ? [] : unsaved.filter((document) => this.#beside.get(document.id) !== document);
-			const beside = open.slice(0, BATCH);
+			const beside = fitting(open.slice(0, BATCH));
 			// What was said since this began is not saved either.
 			this.waiting = batch.length > 0 || (lasting ? unsaved : open).length > 0 || this.#wanted.push;
 			// What the browser is just writing is sent once it is written.
@@ -188,15 +201,16 @@ export class Courier {
 		}
 	}
 
-	/** @param {string} store */
-	async #pull(store) {
+	/** @param {string} store @param {string} scope */
+	async #pull(store, scope) {
 		for (;;) {
-			const { pulled } = await this.#keeper.shelf.cursor(store);
-			const answer = await this.#ask({ kind: "since", seq: pulled });
+			const seq = (await this.#keeper.shelf.cursor(store)).pulled[scope] ?? 0;
+			if ((this.#upto[scope] ?? 0) <= seq) return;
+			const answer = await this.#ask({ kind: "since", seq, scope });
 			if (answer.store !== store || !Array.isArray(answer.records) || !Number.isInteger(answer.upto)) return;
 			const records = answer.records.filter(isRecord);
-			if (answer.upto > pulled) await this.#keeper.pull(records, { store, pulled: answer.upto });
-			if (answer.more !== true) return void this.#keeper.expire();
+			if (answer.upto > seq) await this.#keeper.pull(records, { store, pulled: answer.upto, scope });
+			if (answer.more !== true) return;
 		}
 	}
 
@@ -228,4 +242,19 @@ export class Courier {
 			this.setAway(true);
 		});
 	}
+}
+
+/**
+ * As many of them as a message holds.
+ *
+ * @template T
+ * @param {T[]} documents
+ * @returns {T[]}
+ */
+function fitting(documents) {
+	let size = 0;
+	return documents.filter((document, at) => {
+		size += JSON.stringify(document).length;
+		return at === 0 || size < MOST;
+	});
 }

@@ -45,7 +45,7 @@ export function rowOf({ id, kind, born, offset, about, entries }) {
 		id,
 		kind,
 		born,
-		day: kind === "erased" ? "" : dayOf(born, offset),
+		day: kind === "session" || kind === "check" ? dayOf(born, offset) : "",
 		exercise: about.exercise ?? "",
 		variant: about.variant ?? "",
 		version: about.version ?? "",

@@ -5,7 +5,7 @@
  * @import { Clock } from "../types.js"
  * @import { PracticeRecord } from "./model.js"
  * @import { Row } from "./fold.js"
- * @import { Shelf } from "./shelf.js"
+ * @import { From, Shelf } from "./shelf.js"
  * @import { Standing } from "./standing.js"
  */
 import { rowOf } from "./fold.js";
@@ -199,7 +199,22 @@ export class Keeper {
 		return [...rows.values()].sort((a, b) => order(a.born, b.born));
 	}
 
-	/** Take documents from a store. @param {PracticeRecord[]} documents @param {{store: string, pulled: number}} from */
+	/**
+	 * The documents of a kind that are of an exercise; of all exercises where none is named.
+	 *
+	 * @param {string} kind
+	 * @param {string} [exercise]
+	 * @returns {Promise<PracticeRecord[]>}
+	 */
+	async of(kind, exercise) {
+		await this.ready;
+		const found = new Map((await this.#shelf.of(kind, exercise)).map((kept) => [kept.id, bare(kept)]));
+		for (const { id } of this.#unsaved.values()) found.set(id, await this.get(id));
+		const all = /** @type {PracticeRecord[]} */ ([...found.values()]);
+		return all.filter(({ kind: own, about }) => own === kind && (exercise ?? about.exercise) === about.exercise);
+	}
+
+	/** Take documents from a store. @param {PracticeRecord[]} documents @param {From} from */
 	async pull(documents, from) {
 		const changed = await this.#shelf.put(documents, from);
 		if (changed.length) {

@@ -5,7 +5,7 @@
  */
 import { rowOf } from "./fold.js";
 import { merge, order, same } from "./model.js";
-import { bare } from "./shelf.js";
+import { bare, furthest } from "./shelf.js";
 import { unknown, withRecord } from "./standing.js";
 
 /** @returns {Shelf} */
@@ -16,7 +16,7 @@ export function memoryShelf() {
 	const cursors = new Map();
 	let change = 0;
 	/** @param {string} store */
-	const cursorOf = (store) => cursors.get(store) ?? { pushed: 0, pulled: 0 };
+	const cursorOf = (store) => cursors.get(store) ?? { pushed: 0, pulled: {} };
 	const documents = () => [...records.values()];
 	return {
 		lasting: false,
@@ -31,9 +31,9 @@ export function memoryShelf() {
 				return [merged];
 			});
 			if (from) {
-				const { pushed, pulled } = cursorOf(from.store);
-				const level = pushed === before ? change : pushed;
-				cursors.set(from.store, { pushed: level, pulled: Math.max(pulled, from.pulled) });
+				const cursor = cursorOf(from.store);
+				const pushed = cursor.pushed === before ? change : cursor.pushed;
+				cursors.set(from.store, { pushed, pulled: furthest(cursor, from) });
 			}
 			return changed;
 		},
@@ -42,6 +42,7 @@ export function memoryShelf() {
 			const all = documents().map(rowOf);
 			return all.filter(({ day }) => day >= first && day <= last).sort((a, b) => order(a.day, b.day));
 		},
+		of: async () => documents(),
 		deleted: async (before) =>
 			documents()
 				.map(rowOf)

@@ -3,7 +3,7 @@
  * never change. Two copies of a document are brought together by the union of their entries, in any order, as often as
  * one likes. `lowback/record/model.py` keeps the same shapes.
  *
- * @typedef {"session"|"check"|"erased"} RecordKind
+ * @typedef {"session"|"check"|"note"|"erased"} RecordKind
  *
  * @typedef {object} Entry
  * @property {string} id

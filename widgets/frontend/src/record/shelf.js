@@ -13,16 +13,17 @@ import { merge, same } from "./model.js";
 import { matters, unknown, withRecord } from "./standing.js";
 
 const NAME = "lowback";
-const VERSION = 1;
+const VERSION = 2;
 /** The largest count that IndexedDB takes. */
 const MOST = 2 ** 32 - 1;
 
-/** How far a store on the other side and this one know each other. @typedef {{pushed: number, pulled: number}} Cursor */
+/** How far a store on the other side and this one know each other. @typedef {{pushed: number, pulled: Record<string, number>}} Cursor */
+/** The store that documents come from, and how far which scope of it was read. @typedef {{store: string, pulled: number, scope?: string}} From */
 /** What is kept of a document beside itself. @typedef {PracticeRecord & {change: number}} Kept */
 
 /**
  * @typedef {DBSchema & {
- *     records: {key: string, value: Kept, indexes: {change: number}},
+ *     records: {key: string, value: Kept, indexes: {change: number, of: [string, string]}},
  *     rows: {key: string, value: Row, indexes: {day: string, deleted: string}},
  *     meta: {key: string, value: any},
  * }} Schema
@@ -33,10 +34,11 @@ const MOST = 2 ** 32 - 1;
  *
  * @typedef {object} Shelf
  * @property {boolean} lasting
- * @property {(documents: PracticeRecord[], from?: {store: string, pulled: number}) => Promise<PracticeRecord[]>} put
+ * @property {(documents: PracticeRecord[], from?: From) => Promise<PracticeRecord[]>} put
  *     brings documents in, and returns those that changed
  * @property {(id: string) => Promise<PracticeRecord|null>} get
  * @property {(first?: string, last?: string) => Promise<Row[]>} rows by the person's own date, both included
+ * @property {(kind: string, exercise?: string) => Promise<Kept[]>} of at least the documents of a kind that are of an exercise
  * @property {(before: string) => Promise<Row[]>} deleted what was deleted before a time, and not yet erased
  * @property {() => Promise<Standing>} standing
  * @property {(change: number, most: number) => Promise<Kept[]>} since
@@ -55,12 +57,17 @@ const MOST = 2 ** 32 - 1;
 export async function openShelf(onclose = () => {}) {
 	/** @type {IDBPDatabase<Schema>} */
 	const database = await openDB(NAME, VERSION, {
-		upgrade(made) {
-			made.createObjectStore("records", { keyPath: "id" }).createIndex("change", "change");
-			const rows = made.createObjectStore("rows", { keyPath: "id" });
-			rows.createIndex("day", "day");
-			rows.createIndex("deleted", "deleted");
-			made.createObjectStore("meta");
+		upgrade(made, before, _, work) {
+			if (before < 1) {
+				made.createObjectStore("records", { keyPath: "id" }).createIndex("change", "change");
+				const rows = made.createObjectStore("rows", { keyPath: "id" });
+				rows.createIndex("day", "day");
+				rows.createIndex("deleted", "deleted");
+				made.createObjectStore("meta");
+			}
+			work.objectStore("records").createIndex("of", ["kind", "about.exercise"]);
+			// How far a store was read is now known by its parts.
+			work.objectStore("meta").delete(IDBKeyRange.bound("cursor/", "cursor0"));
 		},
 		// A page of a later version wants to change the shape: let it, and go on without.
 		blocking: () => {
@@ -110,6 +117,15 @@ class LastingShelf {
 		return this.#database.getAllFromIndex("rows", "deleted", IDBKeyRange.bound("0000", before));
 	}
 
+	/** @type {Shelf["of"]} */
+	async of(kind, exercise) {
+		return this.#database.getAllFromIndex(
+			"records",
+			"of",
+			IDBKeyRange.bound([kind, exercise ?? ""], [kind, exercise ?? []]),
+		);
+	}
+
 	/** @type {Shelf["standing"]} */
 	async standing() {
 		return (await this.#database.get("meta", "standing")) ?? unknown();
@@ -137,7 +153,7 @@ class LastingShelf {
 
 	/** @type {Shelf["cursor"]} */
 	async cursor(store) {
-		return (await this.#database.get("meta", `cursor/${store}`)) ?? { pushed: 0, pulled: 0 };
+		return (await this.#database.get("meta", `cursor/${store}`)) ?? { pushed: 0, pulled: {} };
 	}
 
 	/** @type {Shelf["pushed"]} */
@@ -168,7 +184,7 @@ class LastingShelf {
 /**
  * @param {Work} work
  * @param {PracticeRecord[]} documents
- * @param {{store: string, pulled: number}} [from] the store they come from, and how far it was read
+ * @param {From} [from]
  */
 async function bring(work, documents, from) {
 	const [records, rows, meta] = [work.objectStore("records"), work.objectStore("rows"), work.objectStore("meta")];
@@ -202,7 +218,7 @@ async function bring(work, documents, from) {
 		const cursor = await cursorOf(work, from.store);
 		// Where nothing of our own waited, what just came from there need not go back.
 		const pushed = cursor.pushed === before ? change : cursor.pushed;
-		await meta.put({ pushed, pulled: Math.max(cursor.pulled, from.pulled) }, `cursor/${from.store}`);
+		await meta.put({ pushed, pulled: furthest(cursor, from) }, `cursor/${from.store}`);
 	}
 	return changed;
 }
@@ -220,7 +236,12 @@ async function standingAnew(work) {
 
 /** @param {Work} work @param {string} store @returns {Promise<Cursor>} */
 async function cursorOf(work, store) {
-	return (await work.objectStore("meta").get(`cursor/${store}`)) ?? { pushed: 0, pulled: 0 };
+	return (await work.objectStore("meta").get(`cursor/${store}`)) ?? { pushed: 0, pulled: {} };
+}
+
+/** How far each scope of a store was read. @param {Cursor} cursor @param {From} from @returns {Record<string, number>} */
+export function furthest({ pulled: known }, { pulled, scope = "" }) {
+	return { ...known, [scope]: Math.max(known[scope] ?? 0, pulled) };
 }
 
 /** @param {Work} work */

@@ -1,0 +1,193 @@
+/**
+ * The form in which a note is written, and changed. What is typed is kept from the first letter on, as a draft, until the
+ * note is in the record.
+ *
+ * @import { Store } from "../types.js"
+ * @import { Author, Note, Said, Target } from "./note.js"
+ * @import { Vocabulary } from "./tags.js"
+ * @import { whereField } from "./where.js"
+ */
+import { newId } from "../core/ids.js";
+import { t } from "../core/strings.js";
+import { button, h } from "../dom.js";
+import { plain } from "../record/model.js";
+import { MOST_TEXT } from "../record/reading-notes.js";
+import { authorField } from "./author.js";
+import { tagField } from "./tags.js";
+
+/** Kinds of notes that are offered, the likeliest first. */
+const KINDS = /** @type {const} */ (["commenting", "questioning", "describing", "assessing", "classifying", "editing"]);
+const KEY = "lowback.note-draft.1";
+
+/** @typedef {{target: Target|null, place: string, quote: string}} At where the note is to stand, and that in words */
+/** @typedef {Said & {author: Author, target: Target}} Written */
+
+/**
+ * @param {object} given
+ * @param {string} given.exercise its id: the draft's
+ * @param {Vocabulary} given.vocabulary
+ * @param {Store} given.store
+ * @param {() => Author|null} given.author
+ * @param {ReturnType<typeof whereField>} given.where
+ * @param {(target: Target) => At} given.describe
+ * @param {(written: Written, note: Note|null) => void} given.save
+ * @param {() => void} given.close
+ */
+export function composer({ exercise, vocabulary, store, author, where, describe, save, close }) {
+	const id = `lb-${newId()}`;
+	/** @type {Note|null} */
+	let editing = null;
+	/** @type {At|null} */
+	let at = null;
+	const title = h("h3", { tabindex: "-1" });
+	const place = h("p", { class: "lb-note-place" });
+	const quote = h("blockquote", { class: "lb-quote", dir: "auto" });
+	const area = h("textarea", { id, rows: "4", dir: "auto", maxlength: String(MOST_TEXT), oninput: () => draft() });
+	const tags = tagField(vocabulary, () => draft());
+	const kind = h(
+		"select",
+		{ id: `${id}-kind` },
+		...KINDS.map((name) => h("option", { value: name }, t(`notes.kind.${name}`))),
+	);
+	const who = authorField(store, author);
+	const wrong = h("p", { class: "lb-wrong", role: "status" });
+	const elsewhere = button(t("notes.elsewhere"), () => choose(), "lb-quiet-button");
+	const done = () => {
+		const target = at?.target ?? where.target;
+		wrong.textContent = "";
+		if (!target) {
+			wrong.textContent = t("notes.noPlace");
+			return;
+		}
+		const text = plain(area.value);
+		const given = tags.value;
+		if (!text.trim() && !given.tags.length && !given.free.length) {
+			wrong.textContent = t("notes.nothingSaid");
+			area.focus();
+			return;
+		}
+		const writer = who.value;
+		if (!writer) return;
+		save({ text, ...given, motivation: kind.value, author: writer, target }, editing);
+		forget();
+		shut();
+	};
+	const shut = () => {
+		element.hidden = true;
+		where.end();
+		close();
+	};
+	const element = h(
+		"form",
+		{ class: "lb-composer", hidden: true, "aria-labelledby": `${id}-title` },
+		title,
+		place,
+		quote,
+		elsewhere,
+		where.element,
+		h("label", { for: id }, t("notes.text")),
+		area,
+		h("div", { class: "lb-field-row" }, h("label", { for: kind.id }, t("notes.kind")), kind),
+		tags.element,
+		who.element,
+		wrong,
+		h(
+			"div",
+			{ class: "lb-row" },
+			h("button", { type: "submit", class: "lb-button lb-main" }, t("notes.save")),
+			button(t("notes.cancel"), () => {
+				forget();
+				shut();
+			}),
+		),
+	);
+	title.id = `${id}-title`;
+	element.addEventListener("submit", (event) => {
+		event.preventDefault();
+		done();
+	});
+	element.addEventListener("keydown", (event) => {
+		if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+			event.preventDefault();
+			event.stopPropagation();
+			done();
+		}
+	});
+	const choose = () => {
+		at = null;
+		paint();
+	};
+	const paint = () => {
+		title.textContent = t(editing ? "notes.change" : "notes.new");
+		place.textContent = at?.place ?? "";
+		quote.textContent = at?.quote ?? "";
+		quote.hidden = !at?.quote;
+		place.hidden = !at;
+		elsewhere.hidden = !at || Boolean(editing);
+		where.element.hidden = Boolean(at);
+		wrong.textContent = "";
+		who.element.hidden = Boolean(editing);
+		who.paint();
+	};
+	const draft = () => {
+		if (element.hidden || editing) return;
+		try {
+			const target = at?.target ?? where.target;
+			store.setItem(`${KEY}/${exercise}`, JSON.stringify({ text: area.value, target }));
+		} catch {
+			// A browser that keeps nothing loses the draft; the note itself is kept when it is saved.
+		}
+	};
+	const forget = () => {
+		area.value = "";
+		tags.set([], []);
+		try {
+			store.removeItem(`${KEY}/${exercise}`);
+		} catch {
+			// It was not kept.
+		}
+	};
+	const show = () => {
+		element.hidden = false;
+		paint();
+		element.scrollIntoView({ block: "nearest" });
+		area.focus({ preventScroll: true });
+	};
+	return {
+		element,
+		get open() {
+			return !element.hidden;
+		},
+		/** @param {At|null} place where; nothing asks */
+		begin(place) {
+			if (editing) forget();
+			editing = null;
+			at = place;
+			show();
+			draft();
+		},
+		/** @param {Note} note @param {At} place */
+		edit(note, place) {
+			editing = note;
+			at = { ...place, target: note.target };
+			area.value = note.text;
+			kind.value = /** @type {readonly string[]} */ (KINDS).includes(note.motivation) ? note.motivation : "commenting";
+			tags.set(note.tags, note.free);
+			show();
+		},
+		/** What was being written when the page ended. */
+		recover() {
+			try {
+				const found = JSON.parse(store.getItem(`${KEY}/${exercise}`) ?? "null");
+				if (typeof found?.text !== "string" || !found.text.trim()) return false;
+				area.value = found.text;
+				at = found.target ? describe(found.target) : null;
+				element.hidden = false;
+				paint();
+				return true;
+			} catch {
+				return false;
+			}
+		},
+	};
+}

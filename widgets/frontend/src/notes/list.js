@@ -1,0 +1,130 @@
+/**
+ * The list of notes with its filters and counts. A card is drawn again only where its note changed, and a long list is drawn
+ * piece by piece, so that what was just saved is there at once.
+ *
+ * @import { Placed, Sieve } from "./sieve.js"
+ */
+import { newId } from "../core/ids.js";
+import { t } from "../core/strings.js";
+import { h, setText } from "../dom.js";
+import { keepPlace } from "../practice/place.js";
+import { everything, passes } from "./sieve.js";
+
+/** So many cards at once; the others follow in pieces of as many. */
+const FIRST = 40;
+
+/**
+ * @typedef {object} Choices what there is to choose from, value and words
+ * @property {[string, string][]} [exercises]
+ * @property {[string, string][]} tags
+ * @property {[string, string][]} steps
+ * @property {[string, string][]} authors
+ */
+
+/**
+ * @param {(placed: Placed) => {element: HTMLElement, shape: string}} draw a card, and what it depends on
+ * @param {(placed: Placed) => string} shapeOf
+ * @param {() => void} onsieve
+ */
+export function noteList(draw, shapeOf, onsieve) {
+	const id = `lb-${newId()}`;
+	/** @type {Sieve} */
+	const sieve = everything();
+	/** @type {Map<string, {shape: string, element: HTMLElement}>} */
+	const drawn = new Map();
+	const count = h("p", { class: "lb-note-count", role: "status" });
+	const list = h("div", { class: "lb-note-list" });
+	/** @type {number} */
+	let pending = 0;
+	/** @type {Record<string, HTMLSelectElement>} */
+	const selects = {};
+	const filters = h("div", { class: "lb-filters lb-note-filters" });
+	for (const name of /** @type {(keyof Sieve)[]} */ (["exercise", "step", "tag", "author", "state"])) {
+		const select = h("select", {
+			id: `${id}-${name}`,
+			onchange: () => {
+				sieve[name] = select.value;
+				onsieve();
+			},
+		});
+		selects[name] = select;
+		filters.append(
+			h("div", { "data-filter": name }, h("label", { for: select.id }, t(`notes.filter.${name}`)), select),
+		);
+	}
+	/** @param {keyof Sieve} name @param {[string, string][]} options */
+	const offer = (name, options) => {
+		const select = selects[name];
+		const all = /** @type {[string, string][]} */ ([["", t("notes.filter.all")], ...options]);
+		/** @type {HTMLElement} */ (select.parentElement).hidden = !options.length;
+		const shape = JSON.stringify(all);
+		if (select.dataset.shape === shape) return;
+		select.dataset.shape = shape;
+		select.replaceChildren(...all.map(([value, words]) => h("option", { value }, words)));
+		if (!all.some(([value]) => value === sieve[name])) sieve[name] = "";
+		select.value = sieve[name];
+	};
+	/** @param {Placed} placed */
+	const cardOf = (placed) => {
+		const shape = shapeOf(placed);
+		const found = drawn.get(placed.note.id);
+		if (found?.shape === shape) return found.element;
+		const { element } = draw(placed);
+		drawn.set(placed.note.id, { shape, element });
+		return element;
+	};
+	return {
+		element: h(
+			"div",
+			{ class: "lb-note-part" },
+			h("details", { class: "lb-more" }, h("summary", {}, t("notes.filters")), filters),
+			count,
+			list,
+		),
+		sieve,
+		/** @param {Placed[]} all @param {Choices} choices */
+		show(all, { exercises = [], tags, steps, authors }) {
+			offer("exercise", exercises);
+			offer("step", steps);
+			offer("tag", tags);
+			offer("author", authors.length > 1 ? authors : []);
+			offer(
+				"state",
+				all.length
+					? [
+							["open", t("notes.open")],
+							["settled", t("notes.settled")],
+							["review", t("notes.toReview")],
+						]
+					: [],
+			);
+			const some = all.filter((placed) => passes(placed, sieve));
+			const words =
+				some.length === all.length
+					? t("notes.all.count", { n: all.length })
+					: t("notes.some.count", { n: some.length, all: all.length });
+			setText(count, all.length ? words : t("notes.none"));
+			cancelAnimationFrame(pending);
+			keepPlace(list, () => list.replaceChildren(...some.slice(0, FIRST).map(cardOf)));
+			let at = FIRST;
+			const more = () => {
+				list.append(...some.slice(at, at + FIRST).map(cardOf));
+				at += FIRST;
+				if (at < some.length) pending = requestAnimationFrame(more);
+			};
+			if (at < some.length) {
+				// What was drawn before stands at once; what is new comes in pieces.
+				if (some.every(({ note }) => drawn.has(note.id))) while (at < some.length) more();
+				else pending = requestAnimationFrame(more);
+			}
+		},
+		/** The card of a note, brought into view. @param {string} note */
+		focus(note) {
+			const found = drawn.get(note)?.element ?? list.querySelector(`[data-note="${CSS.escape(note)}"]`);
+			if (!(found instanceof HTMLElement)) return;
+			found.scrollIntoView({ block: "center" });
+			found.focus({ preventScroll: true });
+		},
+		end: () => cancelAnimationFrame(pending),
+	};
+}
