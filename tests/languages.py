@@ -25,7 +25,11 @@ def made_up(folder: Path) -> Path:
     words["language.direction"] = "rtl"
     (target / "words.json").write_text(json.dumps(words), encoding="utf-8")
     content = load(folder)
-    documents: dict[str, Any] = {"introduction.toml": content.introduction, "safety.toml": content.safety, "vocabulary.toml": content.vocabulary}
+    documents: dict[str, Any] = {
+        "introduction.toml": content.introduction,
+        "safety.toml": content.safety,
+        "vocabulary.toml": content.vocabulary,
+    }
     documents |= {f"{content.numbers[name]}-{name}.toml": found for name, found in content.exercises.items()}
     for name, document in documents.items():
         missing = translate(document, target / name).missing

@@ -14,6 +14,7 @@ from lowback.content.library import check, load, untranslated
 from lowback.errors import LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
 from lowback.languages import content_folder, language, languages
+from lowback.notes.command import add_arguments, run
 from lowback.request import request
 from lowback.sheet import sheet_page
 
@@ -44,9 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sheets.add_argument("--variant", help="one of its variants (default: the one offered first)")
     sheets.add_argument("--out", type=Path, help="the file to write (default: the exercise's id, .html)")
 
+    add_arguments(commands)
+
     asked = parser.parse_args(arguments)
     if asked.command == "check":
         return _check(asked.folder or content_folder())
+    if asked.command == "notes":
+        return run(asked)
     if asked.command == "sheet":
         return _sheet(asked)
     return _serve(asked)

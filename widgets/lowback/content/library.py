@@ -95,8 +95,9 @@ def load(folder: Path, code: str = FIRST) -> Library:
         raise ContentError(problems)
     introduction, safety = documents["introduction.toml"], documents["safety.toml"]
     vocabulary = documents["vocabulary.toml"]
-    known = isinstance(introduction, Introduction) and isinstance(safety, Safety)
-    if not (known and isinstance(vocabulary, Vocabulary)):
+    if not (
+        isinstance(introduction, Introduction) and isinstance(safety, Safety) and isinstance(vocabulary, Vocabulary)
+    ):
         raise TypeError(folder)  # pragma: no cover - the reader gives each name its type
     named = {name: found for name, found in documents.items() if isinstance(found, Exercise)}
     return Library(

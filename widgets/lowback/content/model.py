@@ -1,8 +1,8 @@
 """What the content files hold, as frozen structs: unknown fields are refused, types are strict.
 
 One file in ``exercises/`` is one :class:`Exercise`; ``introduction.toml`` is an :class:`Introduction`,
-``safety.toml`` a :class:`Safety`, ``vocabulary.toml`` a :class:`Vocabulary`. The meaning of every field, with one worked example, stands in
-``exercises/README.md``. Seconds are seconds; counts are counts.
+``safety.toml`` a :class:`Safety`, ``vocabulary.toml`` a :class:`Vocabulary`. The meaning of every field, with one
+worked example, stands in ``exercises/README.md``. Seconds are seconds; counts are counts.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
                     path.name,
                     "",
                     "a folder" if path.is_dir() else "a file that is not expected here",
-                    "introduction.toml, safety.toml, vocabulary.toml or a name such as 05-pelvic-tilt.toml, or move it elsewhere",
+                    f"{', '.join(_SINGLE)} or a name such as 05-pelvic-tilt.toml, or move it elsewhere",
                 )
             )
     return files, problems

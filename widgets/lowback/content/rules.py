@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.facts import FACT_IDS
-from lowback.content.model import Exercise, Introduction, Safety, Vocabulary, Step, Variant
+from lowback.content.model import Exercise, Introduction, Safety, Step, Variant, Vocabulary
 from lowback.content.movement_rules import movement_findings
 from lowback.content.position_rules import position_findings
 from lowback.content.problems import Finding, Problem

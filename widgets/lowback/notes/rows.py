@@ -1,4 +1,4 @@
-"""Notes in plain rows, one a note: what pandas or a spreadsheet reads. ``notes/note.js`` reads a record the same way."""
+"""Notes in plain rows, one a note: what pandas or a spreadsheet reads. ``notes/note.js`` reads a record so too."""
 
 from __future__ import annotations
 

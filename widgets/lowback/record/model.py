@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from lowback.record.notes import NoteRecord
-from lowback.record.shapes import Deleted, Entry, Head, Id, Nothing, Offset, Restored, Seconds, Text, Time
+from lowback.record.shapes import Deleted, Entry, Head, Id, Nothing, Restored, Seconds, Text
 
 #: The version of the record's shape.
 FORMAT = 1

@@ -101,7 +101,7 @@ class Store:
                 if row and (body, scope) == (found, row.scope):
                     continue
                 seq += 1
-                self._write(connection, merged, body, seq, scope, new=row is None)
+                self._write(connection, merged, {"body": body, "seq": seq, "scope": scope}, new=row is None)
                 if merged["kind"] == "erased" and found:
                     copies = True
             if seq > before:
@@ -109,14 +109,12 @@ class Store:
             if copies:
                 drop_copies(connection)
 
-    def _write(self, connection: Connection, record: Plain, body: str, seq: int, scope: str, *, new: bool) -> None:
+    def _write(self, connection: Connection, record: Plain, how: dict[str, Any], *, new: bool) -> None:
         fields = {
             "kind": record["kind"],
             "born": record["born"],
             "deleted": deleted_at(record),
-            "seq": seq,
-            "body": body,
-            "scope": scope,
+            **how,
         }
         if new:
             connection.execute(sa.insert(records).values(owner=self._owner, id=record["id"], **fields))

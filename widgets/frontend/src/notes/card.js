@@ -59,7 +59,7 @@ export function card({ note, replies, standing, where, quote, agree, me, lookOf,
 	const element = h(
 		"article",
 		{
-			class: `lb-note${note.open ? "" : " lb-settled"}`,
+			class: `lb-remark${note.open ? "" : " lb-settled"}`,
 			"data-note": note.id,
 			"data-how": standing.how,
 			"data-look": String(lookOf(note.author.id) % LOOKS),

@@ -20,7 +20,7 @@ const KINDS = /** @type {const} */ (["commenting", "questioning", "describing", 
 const KEY = "lowback.note-draft.1";
 
 /** @typedef {{target: Target|null, place: string, quote: string}} At where the note is to stand, and that in words */
-/** @typedef {Said & {author: Author, target: Target}} Written */
+/** @typedef {Said & {author: Author, target: Target|null}} Written */
 
 /**
  * @param {object} given
@@ -53,9 +53,9 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 	const wrong = h("p", { class: "lb-wrong", role: "status" });
 	const elsewhere = button(t("notes.elsewhere"), () => choose(), "lb-quiet-button");
 	const done = () => {
-		const target = at?.target ?? where.target;
+		const target = at ? (at.target ?? null) : where.target;
 		wrong.textContent = "";
-		if (!target) {
+		if (!target && !(editing && at)) {
 			wrong.textContent = t("notes.noPlace");
 			return;
 		}
@@ -150,7 +150,8 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 	const show = () => {
 		element.hidden = false;
 		paint();
-		element.scrollIntoView({ block: "nearest" });
+		// Where it lies over the page, it is in sight, and so stays what it is about.
+		if (getComputedStyle(element).position !== "fixed") element.scrollIntoView({ block: "nearest" });
 		area.focus({ preventScroll: true });
 	};
 	return {
@@ -166,10 +167,10 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 			show();
 			draft();
 		},
-		/** @param {Note} note @param {At} place */
+		/** @param {Note} note @param {At|null} place nothing where it is to be chosen anew */
 		edit(note, place) {
 			editing = note;
-			at = { ...place, target: note.target };
+			at = place && { ...place, target: note.target };
 			area.value = note.text;
 			kind.value = /** @type {readonly string[]} */ (KINDS).includes(note.motivation) ? note.motivation : "commenting";
 			tags.set(note.tags, note.free);

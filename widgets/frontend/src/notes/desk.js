@@ -34,13 +34,13 @@ export class Desk {
 	/** @param {Written} written @param {Note|null} note the one that is changed; nothing for a new one */
 	write({ author, target, ...said }, note) {
 		const wall = this.#keeper.now();
-		if (!note) {
+		if (!note && target) {
 			const document = newNote({ exercise: target.exercise, author, target, ...said }, wall);
 			this.#keeper.put(document);
 			return document.id;
 		}
-		void this.#keeper.add(note.id, body(said, wall));
-		return note.id;
+		if (note) void this.#keeper.add(note.id, body(said, wall));
+		return note?.id ?? "";
 	}
 
 	/** @param {Note} note @param {Author} author @param {string} text */

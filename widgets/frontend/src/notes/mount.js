@@ -34,7 +34,7 @@ const ON = "lowback.notes.on";
 /** A note that another page asked to show: its id. */
 export const GO = "lowback.notes.go";
 /** The margin stands beside the page where there is room for both, in px. */
-const ROOM = 1180;
+const ROOM = 1080;
 /** So long after the page changed it is read again, in ms. */
 const SOON_MS = 200;
 
@@ -97,7 +97,7 @@ export function mountNotes(
 		where,
 		describe,
 		save(written, note) {
-			if (moving) void desk.place(moving, written.target);
+			if (moving && written.target) void desk.place(moving, written.target);
 			const saved = desk.write(written, note);
 			told.textContent = t("notes.saved");
 			void refresh().then(() => list.focus(saved));
@@ -105,8 +105,7 @@ export function mountNotes(
 		close() {
 			moving = null;
 			fold();
-			(list.element.querySelector("h3, summary, button") ?? start).dispatchEvent(new Event("x"));
-			if (!panel.contains(document.activeElement)) start.focus();
+			start.focus({ preventScroll: true });
 		},
 	});
 	const told = h("p", { class: "lb-told", role: "status" });
@@ -125,9 +124,9 @@ export function mountNotes(
 		show: (/** @type {Note} */ note) => void jump(note),
 		edit: (/** @type {Note} */ note) => {
 			moving = null;
+			unfold();
 			if (note.target) form.edit(note, describe(note.target));
 			else form.edit(note, { target: null, place: t("notes.place.none"), quote: "" });
-			unfold();
 		},
 		reply(/** @type {Note} */ note, /** @type {string} */ text) {
 			const author = me();
@@ -160,10 +159,9 @@ export function mountNotes(
 		},
 		move(/** @type {Note} */ note) {
 			moving = note;
-			form.edit(note, { target: null, place: "", quote: "" });
-			where.element.hidden = false;
-			where.begin({ way: "text" });
 			unfold();
+			where.begin({ way: "text" });
+			form.edit(note, null);
 		},
 	};
 	const choices = () => ({
@@ -215,7 +213,7 @@ export function mountNotes(
 		trouble,
 		toAll,
 	);
-	const away = h("p", { class: "lb-hint", hidden: true }, t("notes.inMargin"));
+	const away = h("p", { class: "lowback lb-hint" }, t("notes.inMargin"));
 	const tab = h("button", {
 		type: "button",
 		class: "lowback lb-notes-tab",
@@ -233,7 +231,7 @@ export function mountNotes(
 		const host = beside ? surface.margin : root;
 		if (panel.parentElement !== host) host.append(panel);
 		panel.classList.toggle("lb-margin", beside);
-		away.hidden = !beside;
+		away.style.display = beside ? "" : "none";
 		surface.margin.classList.toggle("lb-with-margin", beside);
 		panel.style.setProperty(
 			"--lb-margin-top",
@@ -267,8 +265,8 @@ export function mountNotes(
 	const begin = (target, at = /** @type {Parameters<typeof where.begin>[0]|null} */ (null)) => {
 		moving = null;
 		if (at) where.begin(at);
-		form.begin(target ? describe(target) : null);
 		unfold();
+		form.begin(target ? describe(target) : null);
 	};
 	const base = { exercise, version: about.version, hash: about.hash, cell: /** @type {string|null} */ (null) };
 	const onStep = (/** @type {string} */ step) => begin({ ...base, cell: "guide", step, place: { kind: "whole" } });

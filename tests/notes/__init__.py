@@ -1,0 +1,1 @@
+"""Notes: their files, in both languages, and the standard they keep to."""
