@@ -22,10 +22,10 @@ HOSTILE = (
     "<img src=x onerror='globalThis.executed = 1'>",
     "<svg onload=globalThis.executed=1><animate onbegin=globalThis.executed=1 attributeName=x></svg>",
     "<iframe srcdoc='<script>parent.executed=1</script>'></iframe>",
-    "[a](javascript:globalThis.executed=1) ![x](x\"onerror=\"globalThis.executed=1)",
+    '[a](javascript:globalThis.executed=1) ![x](x"onerror="globalThis.executed=1)',
     "$\\href{javascript:globalThis.executed=1}{x}$ $$\\unicode{<img src=x onerror=globalThis.executed=1>}$$",
     "{{constructor.constructor('globalThis.executed=1')()}} ${globalThis.executed = 1} <%= 1 %> #{1}",
-    "=HYPERLINK(\"http://example.invalid\",\"x\")",
+    '=HYPERLINK("http://example.invalid","x")',
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "+1;=1+1\t=2\n=3",
     "\u202egnp.exe\u202c \u2066left\u2069 \u200f\u200e",
@@ -41,11 +41,15 @@ HOSTILE = (
 )
 
 
+Made = dict[str, Any]
+
+
 def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
     """Return a place of a kind in an exercise: text, step, figure, region, movement or exercise."""
     content = library().exercise(exercise)
     step = chance.choice(content.steps)
     about = {"exercise": exercise, "version": content.version, "hash": content_hash(content)}
+    place: dict[str, Any]
     part = chance.choice(("hip_right", "knee_left", "lumbar_spine", "head"))
     if kind == "text":
         start = chance.randrange(len(step.text) - 5)
@@ -53,7 +57,7 @@ def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
         while step.text[start] == " ":
             start += 1
         end = max(end, start + 1)
-        place: dict[str, Any] = {
+        place = {
             "kind": "text",
             "exact": step.text[start:end],
             "prefix": step.text[max(0, start - 32) : start],
@@ -66,8 +70,12 @@ def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
         place = {"kind": "figure", "pose": content.movement.poses[0].id, "part": part}
         return {**about, "cell": "movement", "step": None, "place": place}
     if kind == "region":
-        region = {"x": -0.125, "y": chance.randint(-90, 90) / 100, "width": 0.3, "height": 1, "around": 24, "above": 15}
-        place = {"kind": "figure", "pose": content.movement.poses[0].id, "region": region}
+        region = {"x": -0.125, "y": chance.randint(-90, 90) / 100, "width": 0.3, "height": 1}
+        place = {
+            "kind": "figure",
+            "pose": content.movement.poses[0].id,
+            "region": {**region, "around": 24, "above": 15},
+        }
         return {**about, "cell": "movement", "step": None, "place": place}
     if kind == "movement":
         phase = f"{content.variants[0].parts[0].id}/{content.variants[0].parts[0].steps[0]}"
@@ -84,7 +92,9 @@ def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
 KINDS = ("text", "step", "figure", "region", "movement", "exercise")
 
 
-def note(when: datetime, exercise: str, *, seed: int = 0, kind: str = "", text: str = "", **more: Any) -> dict[str, Any]:
+def note(
+    when: datetime, exercise: str, *, seed: int = 0, kind: str = "", text: str = "", **more: Any
+) -> dict[str, Any]:
     """Return the record of one note. ``more`` may hold ``author``, ``reply``, ``tags``, ``free``."""
     chance = random.Random(seed)  # noqa: S311 - made-up notes, the same each time
 
@@ -129,7 +139,7 @@ def notes(last: datetime, count: int, *, exercise: str = "", seed: int = 1) -> l
         at = seed * 1_000_003 + len(made)
         when = last - timedelta(minutes=count - len(made))
         text = HOSTILE[at // 6 % len(HOSTILE)] if at % 6 == 0 else ""
-        own = {"seed": at, "text": text, "author": people[at % 3]}
+        own: dict[str, Any] = {"seed": at, "text": text, "author": people[at % 3]}
         if text:
             own["free"] = [text[:200]]
         made.append(note(when, exercise or names[at % len(names)], **own))

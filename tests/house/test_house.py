@@ -101,14 +101,15 @@ def test_every_picture_and_file_the_readme_names_is_there() -> None:
 
 
 def test_the_bundles_are_small() -> None:
-    for name in ("guide.js", "movement.js", "cards.js", "sheet.js"):
+    for name in ("guide.js", "movement.js", "notes.js", "cards.js", "sheet.js"):
         assert len(gzip.compress((ROOT / "widgets/lowback/static" / name).read_bytes())) <= 40 * 1024, name
 
 
 def test_what_a_bundle_contains_is_named_with_its_licence() -> None:
     packages = json.loads((ROOT / "widgets/frontend/package.json").read_text())["dependencies"]
-    assert set(packages) == {"idb", "uplot"}
+    assert set(packages) == {"approx-string-match", "idb", "uplot"}
     assert "uPlot" in (ROOT / "widgets/lowback/static/movement.js").read_text()[:200]
+    assert "approx-string-match" in (ROOT / "widgets/lowback/static/notes.js").read_text()[:300]
     assert "idb" in (ROOT / "widgets/lowback/static/guide.js").read_text()[:200]
 
 
@@ -122,7 +123,7 @@ def test_every_word_on_the_page_comes_from_the_catalogue() -> None:
         and not name.endswith("en.json")
     )
     # Words with a form for each number.
-    counted = ("time.minutes", "time.seconds", "practice.sessions", "practice.days")
+    counted = ("time.minutes", "time.seconds", "practice.sessions", "practice.days", "notes.count", "notes.edits")
     for key in words:
         used = key in sources or any(
             re.search(re.escape(key[:at]) + r"\$?\{", sources) for at in range(len(key)) if key[at - 1 : at] == "."

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lowback.content.library import content_hash, library
 from lowback.errors import RequestError
 from lowback.notes.annotations import EXERCISE, FRAGMENT, TAG
+from lowback.notes.text import one_line, stored
 from lowback.record.notes import MOST_TAGS, MOST_TEXT, MOTIVATIONS
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ def id_of(iri: object) -> str:
         return own[1]
     safe = "".join(letter if re.match(r"[A-Za-z0-9_.-]", letter) else f":{ord(letter):x}:" for letter in text)
     return f"elsewhere:{safe}"[:200]
-
-
-def _plain(text: str) -> str:
-    """Return text as every database takes it: without a null, and without half of a character."""
-    return "".join(letter for letter in text if letter != "\0" and not 0xD800 <= ord(letter) <= 0xDFFF)
 
 
 def _time(value: object) -> str | None:
@@ -125,7 +121,7 @@ class Item:
         given = name if named.get("id") is None else named["id"]
         return {
             "id": (self.ours or {}).get("author") or id_of(given),
-            "name": _plain(name)[:100],
+            "name": stored(name)[:100],
             **({"orcid": orcid[1]} if orcid else {}),
         }
 
@@ -143,12 +139,12 @@ class Item:
             if isinstance(source, str) and source.startswith(TAG):
                 tags.append(source.removeprefix(TAG))
             elif "tagging" in listed(body.get("purpose")) and isinstance(value, str):
-                free.append(_plain(value))
+                free.append(stored(value))
             elif isinstance(value, str):
                 texts.append(value)
             elif isinstance(source or body.get("id"), str):
                 texts.append(str(source or body.get("id")))
-        text = _plain("\n\n".join(texts))
+        text = stored("\n\n".join(texts))
         if len(text) > MOST_TEXT:
             raise self.wrong("body.value", f"{len(text)} characters", f"at most {MOST_TEXT}")
         if len(tags) > MOST_TAGS or len(free) > MOST_TAGS:
@@ -185,9 +181,9 @@ class Item:
 
     def _quoted(self, selector: Plain, exercise: str | None) -> Plain:
         """Return the place of a quote made elsewhere: the one step that has these words, or none yet."""
-        words = _plain(_one_line(selector["exact"])[:MOST_TEXT]) or "?"
+        words = stored(one_line(selector["exact"])[:MOST_TEXT]) or "?"
         every = [
-            (found.id, step.id, _one_line(step.text))
+            (found.id, step.id, one_line(step.text))
             for found in library().exercises.values()
             for step in found.steps
             if exercise in (None, found.id)
@@ -199,8 +195,8 @@ class Item:
         place = {
             "kind": "text",
             "exact": words,
-            "prefix": _plain(_one_line(str(selector.get("prefix") or "")))[:100],
-            "suffix": _plain(_one_line(str(selector.get("suffix") or "")))[:100],
+            "prefix": stored(one_line(str(selector.get("prefix") or "")))[:100],
+            "suffix": stored(one_line(str(selector.get("suffix") or "")))[:100],
             "start": 0,
             "end": len(words),
         }
@@ -284,7 +280,3 @@ def _selectors(given: object) -> list[Plain]:
 def _fields(value: str) -> dict[str, str]:
     pairs = (pair.partition("=") for pair in value.split("&") if pair)
     return {name: unquote(text) for name, _, text in pairs}
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -35,7 +35,7 @@ def annotated(notebook: Plain, found: list[Thread]) -> Plain:
                 "cell_type": "markdown",
                 "id": f"note-{safe}"[:64],
                 "metadata": {"lowback": {"annotations": [annotation(record) for record in thread.records]}},
-                "source": thread_text(thread, names).splitlines(keepends=True),
+                "source": re.split(r"(?<=\n)", thread_text(thread, names)),
             }
         )
     return {**notebook, "cells": [made for cell in cells for made in (cell, *behind.get(str(cell.get("id")), []))]}

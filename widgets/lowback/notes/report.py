@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lowback.content.library import library
 from lowback.notes.rows import note_of
+from lowback.notes.text import one_line, stripped
 from lowback.notes.widget import vocabulary
 
 if TYPE_CHECKING:
@@ -58,12 +59,8 @@ def escaped(text: str) -> str:
 
 
 def _quoted(text: str, indent: str) -> str:
-    lines = _LINES.split(text)
-    return "  \n".join(f"{indent}{escaped(line.strip())}".rstrip() for line in lines)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    lines = [escaped(stripped(line)) for line in _LINES.split(text)]
+    return "  \n".join(f"{indent}{line}" if line else indent.rstrip() for line in lines)
 
 
 def tag_names() -> dict[str, str]:
@@ -87,7 +84,7 @@ def thread_text(thread: Thread, names: dict[str, str]) -> str:
         parts.append(_quoted(note["text"], "> "))
     tags = [*(names.get(tag, tag) for tag in note["tags"]), *note["free"]]
     if tags:
-        parts.append("> " + " ".join(f"\\[{escaped(_one_line(tag))}\\]" for tag in tags))
+        parts.append("> " + " ".join(f"\\[{escaped(one_line(tag))}\\]" for tag in tags))
     for reply in thread.replies:
         parts += [_head(reply), _quoted(reply["text"], "> ")]
     return "\n>\n".join(parts)
@@ -99,7 +96,7 @@ def _number(value: float) -> str:
 
 def _head(note: Plain) -> str:
     facts = [note["born"][:10], note["motivation"], *([] if note["open"] else ["settled"])]
-    return f"> **{escaped(_one_line(note['author']['name']))}** {escaped(', '.join(facts))}"
+    return f"> **{escaped(one_line(note['author']['name']))}** {escaped(', '.join(facts))}"
 
 
 def report(found: list[Thread]) -> str:

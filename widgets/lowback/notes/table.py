@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lowback.notes.rows import note_of
+from lowback.notes.text import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ COLUMNS = (
     *("text", "tags", "free_tags", "motivation", "state"),
 )
 #: A spreadsheet takes these for the beginning of a formula, after a semicolon too.
-_FORMULA = re.compile(r"(^|[;\t\r\n])([^\S]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = re.compile(rf"(^|[;\t\r\n])([{BLANKS}]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def table(records: Iterable[Plain]) -> str:

@@ -14,6 +14,7 @@ const CONTEXT = 32;
 /** So alike must changed words be, and what stands on one of their sides. */
 export const ALIKE = 0.75;
 const SIDE_ALIKE = 0.6;
+const OTHER_ALIKE = 0.4;
 /** One place must be so much likelier than the next. */
 const CLEARLY = 0.25;
 /** Words of so many letters stand for themselves; shorter ones need what stands beside them. */
@@ -64,50 +65,50 @@ export function wordsAt(text, start, end) {
  *
  * @param {string} text
  * @param {Words} words
+ * @param {boolean} [unchanged] the content is known to be what it was
  * @returns {Found|null}
  */
-export function find(text, words) {
+export function find(text, words, unchanged = false) {
 	const { exact, start } = words;
 	const at = unitsOf(text, start);
-	const places = all(text, exact).map((place) => ({
-		start: place,
-		end: place + exact.length,
-		sure: context(text, place, place + exact.length, words),
-	}));
-	if (places.length) {
-		const chosen = clearest(places);
-		// The same words at the same place among the same words: nothing was changed here.
-		const same = places.find((place) => place.start === at && place.sure.least === 1);
-		if (same) return { start: same.start, end: same.end, near: false };
-		if (!chosen || !(chosen.sure.most >= SIDE_ALIKE || (places.length === 1 && exact.length >= TELLING))) return null;
-		return { start: chosen.start, end: chosen.end, near: false };
-	}
-	return near(text, words);
+	if (unchanged && text.startsWith(exact, at)) return { start: at, end: at + exact.length, near: false };
+	const judged = candidates(text, words);
+	const chosen = clearest(judged);
+	if (!chosen) return null;
+	const { sure, errors, start: from, end } = chosen;
+	const alone = judged.length === 1;
+	const telling = errors ? exact.length >= LEAST_NEAR && sure.least >= OTHER_ALIKE : alone && exact.length >= TELLING;
+	const enough = sure.most >= SIDE_ALIKE && (errors === 0 || telling);
+	return enough || (errors === 0 && telling) ? { start: from, end, near: errors > 0 } : null;
 }
 
 /**
+ * The places that could be it: those with the very words, and those with words much like them. A look-alike counts even
+ * where the very words stand, since they may be a copy and the look-alike the note's own words, changed.
+ *
  * @param {string} text
  * @param {Words} words
- * @returns {Found|null}
  */
-function near(text, words) {
+function candidates(text, words) {
 	const { exact } = words;
-	if (exact.length < LEAST_NEAR) return null;
 	const most = Math.floor(exact.length * (1 - ALIKE));
-	const places = search(text, exact, most);
-	// The search gives the best alone; what is next to it counts too, or a look-alike would not be seen.
-	let rest = text;
-	for (const { start, end } of places) rest = rest.slice(0, start) + "\0".repeat(end - start) + rest.slice(end);
-	const judged = [...places, ...search(rest, exact, most)].map(({ start, end, errors }) => {
-		const sure = context(text, start, end, words);
-		return { start, end, sure: { most: sure.most, sum: sure.sum - errors / exact.length } };
-	});
-	// Of those that lie over each other, the likeliest.
-	const apart = judged
-		.sort((a, b) => b.sure.sum - a.sure.sum || a.start - b.start)
-		.filter((one, at, sorted) => !sorted.slice(0, at).some((other) => overlap(one, other)));
-	const chosen = clearest(apart);
-	return chosen && chosen.sure.most >= SIDE_ALIKE ? { start: chosen.start, end: chosen.end, near: true } : null;
+	const found = all(text, exact).map((start) => ({ start, end: start + exact.length, errors: 0 }));
+	// The search gives the best alone: what it gave is covered, and it is asked again.
+	for (let round = 0; round < 2; round++) {
+		let rest = text;
+		for (const { start, end } of found) rest = rest.slice(0, start) + "\0".repeat(end - start) + rest.slice(end);
+		found.push(...search(rest, exact, most));
+	}
+	return (
+		found
+			.map(({ start, end, errors }) => {
+				const sure = context(text, start, end, words);
+				return { start, end, errors, sure: { ...sure, sum: sure.sum - errors / exact.length } };
+			})
+			// Of those that lie over each other, the likeliest.
+			.sort((a, b) => b.sure.sum - a.sure.sum || a.start - b.start)
+			.filter((one, at, sorted) => !sorted.slice(0, at).some((other) => overlap(one, other)))
+	);
 }
 
 /** @param {{start: number, end: number}} one @param {{start: number, end: number}} other */
@@ -116,16 +117,17 @@ function overlap(one, other) {
 }
 
 /**
- * The one place that is clearly likelier than all others.
+ * The one place that is clearly likelier than all others. Where another has the same neighbours on one side, as a sentence
+ * that was doubled has, nobody can say which of them it was.
  *
- * @template {{sure: {sum: number}}} T
+ * @template {{sure: {sum: number, most: number}}} T
  * @param {T[]} places
  * @returns {T|null}
  */
 function clearest(places) {
-	const [first, second] = [...places].sort((a, b) => b.sure.sum - a.sure.sum);
-	if (!first || (second && first.sure.sum - second.sure.sum < CLEARLY)) return null;
-	return first;
+	const [first, ...others] = [...places].sort((a, b) => b.sure.sum - a.sure.sum);
+	const alone = others.every(({ sure }) => sure.most < SIDE_ALIKE && first.sure.sum - sure.sum >= CLEARLY);
+	return first && alone ? first : null;
 }
 
 /** @param {string} text @param {string} exact */
@@ -147,11 +149,11 @@ function all(text, exact) {
 function context(text, start, end, { prefix, suffix }) {
 	const before = prefix ? alike(text.slice(Math.max(0, start - prefix.length), start), prefix) : Number(start === 0);
 	const after = suffix ? alike(text.slice(end, end + suffix.length), suffix) : Number(end === text.length);
-	// A neighbour of a few letters says little.
-	const weight = (/** @type {string} */ side) => (side && side.length < 4 ? 0.5 : 1);
+	// A neighbour of a few letters says little; that there was none says next to nothing of which of two it was.
+	const weight = (/** @type {string} */ side) => (side.length < 4 ? 0.5 : 1);
 	return {
-		sum: before * weight(prefix) + after * weight(suffix),
-		most: Math.max(before * weight(prefix), after * weight(suffix)),
+		sum: before * (prefix ? weight(prefix) : 0.1) + after * (suffix ? weight(suffix) : 0.1),
+		most: Math.max(before * (prefix ? weight(prefix) : 1), after * (suffix ? weight(suffix) : 1)),
 		least: Math.min(before, after),
 	};
 }

@@ -89,7 +89,7 @@ export function standingOf({ target }, exercise, spots) {
 	const now = known ? plainText(known.text) : spots.find(({ key }) => key === `cell/${cell}`)?.passage.text;
 	// A cell that is far away is not on the page; that says nothing of its words.
 	if (now === undefined) return { how: "unseen" };
-	const found = find(now, place);
+	const found = find(now, place, target.hash === exercise.hash);
 	return found ? { how: found.near ? "near" : "here", now, at: [found.start, found.end] } : { how: "review", now };
 }
 
