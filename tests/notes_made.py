@@ -70,7 +70,7 @@ def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
         place = {"kind": "figure", "pose": content.movement.poses[0].id, "part": part}
         return {**about, "cell": "movement", "step": None, "place": place}
     if kind == "region":
-        region = {"x": -0.125, "y": chance.randint(-90, 90) / 100, "width": 0.3, "height": 1}
+        region: dict[str, float] = {"x": -0.125, "y": chance.randint(-90, 90) / 100, "width": 0.3, "height": 1}
         place = {
             "kind": "figure",
             "pose": content.movement.poses[0].id,
@@ -79,9 +79,9 @@ def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
         return {**about, "cell": "movement", "step": None, "place": place}
     if kind == "movement":
         phase = f"{content.variants[0].parts[0].id}/{content.variants[0].parts[0].steps[0]}"
-        begin = {"second": chance.randint(0, 30) / 10, "phase": phase, "fraction": 0.25}
-        end = {"second": 4, "phase": phase, "fraction": chance.randint(30, 100) / 100}
-        place = {"kind": "movement", "variant": content.variants[0].id, "begin": begin, "end": end, "part": part}
+        begin: dict[str, Any] = {"second": chance.randint(0, 30) / 10, "phase": phase, "fraction": 0.25}
+        until = {"second": 4, "phase": phase, "fraction": chance.randint(30, 100) / 100}
+        place = {"kind": "movement", "variant": content.variants[0].id, "begin": begin, "end": until, "part": part}
         return {**about, "cell": "movement", "step": content.variants[0].parts[0].steps[0], "place": place}
     whole = {"kind": "whole"}
     if kind == "step":

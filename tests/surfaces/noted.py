@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: Where some words of a cell are on the page: their first and last letter's corners.
 _WORDS = """
 ([cell, words]) => {
-	const root = [...document.querySelectorAll(".jp-RenderedMarkdown, .lb-words")].filter(one => !one.closest(".lb-notes"))
+	const texts = [...document.querySelectorAll(".jp-RenderedMarkdown, .lb-words")];
+	const root = texts.filter(one => !one.closest(".lb-notes"))
 		.find(one => one.textContent.includes(words) && (!cell || one.closest(cell)));
 	root.scrollIntoView({ block: "center" });
 	const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -72,7 +73,12 @@ class NotesOnPage:
 
     def select(self, words: str, cell: str = "") -> None:
         """Select words of the page with the mouse."""
-        left, top, right, bottom = self.page.evaluate(_WORDS, [cell, words])
+        before = None
+        # In JupyterLab a cell that comes into view takes its true height, and moves what is below it.
+        while (found := self.page.evaluate(_WORDS, [cell, words])) != before:
+            before = found
+            self.page.evaluate("() => new Promise(done => setTimeout(done, 200))")
+        left, top, right, bottom = found
         self.page.mouse.move(left + 1, top)
         self.page.mouse.down()
         self.page.mouse.move(right - 1, bottom, steps=5)
@@ -92,7 +98,7 @@ class NotesOnPage:
 
     def card(self, text: str) -> Locator:
         """Return the card of a note by what it says."""
-        return self.cards.filter(has_text=text)
+        return self.cards.filter(has=self.page.get_by_text(text, exact=True))
 
     def marked(self) -> list[str]:
         """Return the words that are marked on the page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from lowback.content import library
@@ -119,14 +119,16 @@ def expect_all(notes: NotesOnPage, prefix: str) -> None:
         assert notes.card(f"{prefix} {kind}").first.get_attribute("data-how") in ("here", "whole")
 
 
+@pytest.fixture
+def other(own: Surface, request: pytest.FixtureRequest) -> Surface:
+    """The surface that a test is not on; both have one store."""
+    name: Literal["voila", "lab"] = "lab" if own.name == "voila" else "voila"
+    return Surface(name, request.getfixturevalue(f"own_{name}"))
+
+
 @pytest.mark.parametrize("make", [by_mouse, by_keyboard], ids=["mouse", "keyboard"])
 def test_each_kind_of_place_is_found_tomorrow_and_on_the_other_surface(
-    own: Surface,
-    own_voila: Server,
-    own_lab: Server,
-    make: Callable[[NotesOnPage, str], None],
-    browser: Browser,
-    page: Page,
+    own: Surface, other: Surface, make: Callable[[NotesOnPage, str], None], browser: Browser, page: Page
 ) -> None:
     prefix = f"{own.name} by {make.__name__.removeprefix('by_')}"
     notes = notes_on(own, page, NOTEBOOK)
@@ -134,12 +136,11 @@ def test_each_kind_of_place_is_found_tomorrow_and_on_the_other_surface(
     make(notes, prefix)
     expect_all(notes, prefix)
     expect(notes.root.locator(".lb-kept")).to_have_text(SAVED)
-    anchors = {one["id"]: one["entries"][0]["target"] for one in records(page)}
+    anchors = _anchors(page)
     notes = notes_on(own, page, NOTEBOOK)
     expect_all(notes, prefix)
     expect(notes.root.locator("[aria-pressed]")).to_have_attribute("aria-pressed", "true")
     page.wait_for_function(_HAS_MARK, arg=WORDS)
-    other = Surface("lab", own_lab) if own.name == "voila" else Surface("voila", own_voila)
     with fresh_context(browser) as context:
         there = context.new_page()
         notes = notes_on(other, there, NOTEBOOK)
@@ -148,8 +149,14 @@ def test_each_kind_of_place_is_found_tomorrow_and_on_the_other_surface(
         there.wait_for_function(_HAS_MARK, arg=WORDS)
         there.wait_for_function(_HAS_MARK, arg=STEP_WORDS)
         # The very same anchors: nothing was rewritten on the way.
-        found = {one["id"]: one["entries"][0]["target"] for one in records(there)}
+        found = _anchors(there)
         assert {name: found[name] for name in anchors} == anchors
+
+
+def _anchors(page: Page) -> dict[str, Any]:
+    """Return where the notes stand that the browser keeps, by their ids."""
+    placed = {one["id"]: [entry for entry in one["entries"] if entry["kind"] == "placed"] for one in records(page)}
+    return {name: entries[-1]["target"] for name, entries in placed.items()}
 
 
 _HAS_MARK = """
@@ -226,16 +233,17 @@ def test_filters_by_step_tag_state_and_person_with_counts(own_voila: Server, pag
         notes.write(f"note {text}", tag=tag)
     expect(notes.root.locator(".lb-note-count")).to_have_text("Notes: 3")
     notes.root.get_by_text("Find notes").click()
-    notes.root.get_by_label("Step", exact=True).select_option("lie-down")
+    found = notes.root.locator(".lb-note-filters")
+    found.get_by_label("Step", exact=True).select_option("lie-down")
     expect(notes.root.locator(".lb-note-count")).to_have_text("Notes: 2 of 3")
-    notes.root.get_by_label("Tag", exact=True).select_option(label="Multifidus")
+    found.get_by_label("Tag", exact=True).select_option(label="Multifidus")
     expect(notes.root.locator(".lb-note-count")).to_have_text("Notes: 1 of 3")
-    notes.root.get_by_label("Step", exact=True).select_option("")
-    notes.root.get_by_label("Tag", exact=True).select_option(label="my own")
+    found.get_by_label("Step", exact=True).select_option("")
+    found.get_by_label("Tag", exact=True).select_option(label="my own")
     expect(notes.card("note three")).to_be_visible()
-    notes.root.get_by_label("Tag", exact=True).select_option("")
+    found.get_by_label("Tag", exact=True).select_option("")
     notes.card("note one").get_by_role("button", name="Settle").click()
-    notes.root.get_by_label("State").select_option("open")
+    found.get_by_label("State").select_option("open")
     expect(notes.root.locator(".lb-note-count")).to_have_text("Notes: 2 of 3")
     expect(page.locator(".lb-guide [data-step='lie-down'] .lb-note-mark")).to_have_text("2 notes")
 
@@ -254,7 +262,8 @@ def test_words_that_are_gone_wait_to_be_looked_at_and_are_moved_or_kept(own_voil
 		const { keeper } = globalThis[Symbol.for("lowback.record.1")];
 		const head = { format: 1, kind: "note", born: "2026-01-01T00:00:00.000Z", offset: 0 };
 		const entry = { at: head.born, offset: 0 };
-		keeper.put({ ...head, id, about: { exercise: "standing-roll-down", author: { id: "cy", name: "Cy" } }, entries: [
+		const about = { exercise: "standing-roll-down", author: { id: "cy", name: "Cy" } };
+		keeper.put({ ...head, id, about, entries: [
 			{ ...entry, id: `${id}/1`, kind: "placed", target },
 			{ ...entry, id: `${id}/2`, kind: "body", text: `note ${id}`, tags: [], free: [], motivation: "commenting" },
 		] });
@@ -277,7 +286,7 @@ def test_words_that_are_gone_wait_to_be_looked_at_and_are_moved_or_kept(own_voil
     notes.form.get_by_label("On", exact=True).select_option("step")
     notes.form.get_by_label("Step", exact=True).select_option("shake-back")
     notes.form.get_by_role("button", name="Save the note").click()
-    expect(notes.card("note split").locator(".lb-note-place")).to_contain_text("Shake your back")
+    expect(notes.card("note split").locator(".lb-note-place")).to_contain_text("shake your back")
 
 
 def test_what_is_being_written_outlives_the_page(own_voila: Server, page: Page) -> None:
@@ -319,13 +328,19 @@ def test_anyone_can_use_them_in_jupyterlab(own_lab: Server, page: Page) -> None:
     _touchable(page)
 
 
+_CONTROLS = (
+    ".lb-notes :is(button, select, textarea, input:not([type=checkbox]), summary), "
+    ".lb-note-mark, .lb-notes-tab, .lb-note-bar button"
+)
+
+
 def _touchable(page: Page) -> None:
     """Expect every control of the notes to be 44 px high."""
     small = page.evaluate(
-        """() => [...document.querySelectorAll(".lb-notes :is(button, select, textarea, input:not([type=checkbox]), summary), "
-			+ ".lb-note-mark, .lb-notes-tab, .lb-note-bar button")]
+        """controls => [...document.querySelectorAll(controls)]
 			.filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)
-			.map(one => `${one.tagName} ${one.textContent} ${one.getBoundingClientRect().height}`)"""
+			.map(one => `${one.tagName} ${one.textContent} ${one.getBoundingClientRect().height}`)""",
+        _CONTROLS,
     )
     assert small == [], small
 

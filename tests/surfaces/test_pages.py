@@ -21,6 +21,7 @@ NOTEBOOKS = (
     "03-double-knee-lifts",
     "04-seated-twist",
     "05-my-practice",
+    "06-my-notes",
 )
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 _NUMBERED = re.compile(r"\d\d-(?P<id>.+)\.ipynb")
-#: The notebook of the person's own practice, by what follows its number.
-_PRACTICE = "my-practice"
+#: The notebooks of what is the person's own, by what follows their numbers.
+_OWN = {"my-practice": "practice", "my-notes": "notes"}
 
 
 def landing_page(root: Path) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def notebook_page(root: Path, name: str) -> dict[str, Any]:
     return {
         **_frame(shown.version, content_hash(shown)),
         "title": _title(notebooks[at]) if at is not None else name,
-        "current": "exercise" if exercise else "practice" if numbered and numbered["id"] == _PRACTICE else "start",
+        "current": "exercise" if exercise else _OWN.get(numbered["id"] if numbered else "", "start"),
         **_places(notebooks),
         "previous": _link(notebooks[at - 1]) if at else None,
         "next": _link(notebooks[at + 1]) if at is not None and at + 1 < len(notebooks) else None,
@@ -61,10 +61,10 @@ def notebook_page(root: Path, name: str) -> dict[str, Any]:
 
 def _places(notebooks: list[Path]) -> dict[str, Any]:
     """Return the pages that every page leads to."""
-    mine = [path for path in notebooks if path.name.endswith(f"-{_PRACTICE}.ipynb")]
+    named = {found["id"]: path for path in notebooks if (found := _NUMBERED.fullmatch(path.name))}
     return {
         "start": _link(notebooks[0]) if notebooks else None,
-        "practice": _link(mine[0]) if mine else None,
+        **{place: _link(named[name]) if name in named else None for name, place in _OWN.items()},
     }
 
 

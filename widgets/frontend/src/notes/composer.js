@@ -125,6 +125,7 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 		place.hidden = !at;
 		elsewhere.hidden = !at || Boolean(editing);
 		where.element.hidden = Boolean(at);
+		if (!at) where.open();
 		wrong.textContent = "";
 		who.element.hidden = Boolean(editing);
 		who.paint();

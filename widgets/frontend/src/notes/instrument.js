@@ -50,8 +50,10 @@ export class Instrument {
 		/** @param {MouseEvent} event */
 		const click = (event) => {
 			const svg = this.svg;
-			if (!svg || !(event.target instanceof Element) || !svg.contains(event.target)) return;
-			const shown = event.target.closest("[data-note]");
+			// The figure's frame takes the pointer while it is turned: what lies under it is asked of the page.
+			const under = document.elementFromPoint(event.clientX, event.clientY);
+			if (!svg || !(event.target instanceof Element) || !event.target.closest(".lb-view") || !under) return;
+			const shown = under.closest("[data-note]");
 			if (shown instanceof SVGElement && !this.#drawing) return tell.onnote(shown.dataset.note ?? "");
 			const at = inPicture(svg, event.clientX, event.clientY);
 			if (this.#drawing) return this.#cornerAt(svg, at);

@@ -50,7 +50,7 @@ export function whereField({ exercise, spots, instrument, moments, onchange }) {
 	const way = choice(ways.map((name) => [name, t(`notes.way.${name}`)]));
 	const steps = choice(exercise.steps.map(({ id: step, cue }, at) => [step, `${at + 1}. ${cue}`]));
 	const passages = h("select", { onchange: () => fill() });
-	const text = h("textarea", { rows: "6", readonly: true, class: "lb-passage" });
+	const text = h("textarea", { rows: "6", "aria-readonly": "true", class: "lb-passage", spellcheck: "false" });
 	const poses = choice(Object.entries(exercise.poses));
 	const parts = choice([
 		["", t("notes.noPart")],
@@ -144,23 +144,29 @@ export function whereField({ exercise, spots, instrument, moments, onchange }) {
 		text.value = read[Number(passages.value)]?.passage.text ?? "";
 		onchange();
 	};
-	text.addEventListener("select", onchange);
+	// Read-only, and yet with a caret that keys can move: nothing typed changes it.
+	text.addEventListener("beforeinput", (event) => event.preventDefault());
+	text.addEventListener("input", () => {
+		text.value = read[Number(passages.value)]?.passage.text ?? "";
+	});
 	const show = () => {
 		for (const [name, part] of Object.entries(byWay)) part.hidden = name !== way.value;
-		if (way.value === "text" && !read.length) {
+		if (way.value === "text") {
 			const keys = new Set();
+			const before = text.value;
 			read = spots().filter(({ key, passage }) => passage.text && !keys.has(key) && keys.add(key));
 			passages.replaceChildren(
 				...read.map(({ passage }, at) => h("option", { value: String(at) }, passage.text.slice(0, 70))),
 			);
-			fill();
+			const same = read.findIndex(({ passage }) => passage.text === before);
+			passages.value = String(Math.max(0, same));
+			if (same < 0) fill();
 		}
 	};
 	way.addEventListener("change", () => {
 		show();
 		onchange();
 	});
-	show();
 	const element = h(
 		"fieldset",
 		{ class: "lb-where" },
@@ -222,6 +228,8 @@ export function whereField({ exercise, spots, instrument, moments, onchange }) {
 			to.value = String(at.to ?? at.from ?? 0);
 			show();
 		},
+		/** Read the page again: it has changed since. */
+		open: show,
 		/** Take a drawn region off the figure. */
 		end() {
 			instrument()?.draft(null);
