@@ -247,7 +247,7 @@ export function mountNotes(
 	/** On a phone the form lies over the lower part of the page, so that what it is about stays in sight. */
 	const unfold = () => {
 		if (!on) setOn(true);
-		form.element.classList.toggle("lb-sheet-form", !panel.classList.contains("lb-margin"));
+		form.element.classList.toggle("lb-sheet-form", !surface.lab && !panel.classList.contains("lb-margin"));
 	};
 	const fold = () => form.element.classList.remove("lb-sheet-form");
 	/** @param {boolean} wanted */
@@ -306,7 +306,7 @@ export function mountNotes(
 			marks.point("");
 			list.focus(note.id);
 		};
-		surface.margin.append(backButton);
+		document.body.append(backButton);
 		backButton.classList.add("lowback");
 		if (element) backButton.focus({ preventScroll: true });
 	};

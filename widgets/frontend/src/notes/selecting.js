@@ -56,7 +56,8 @@ export function selecting(surface, read, onnote, wanted) {
 		const box = range.getBoundingClientRect();
 		offer.style.insetBlockStart = `${Math.min(innerHeight - 60, Math.max(8, box.bottom + 8))}px`;
 		offer.style.insetInlineStart = `${Math.min(innerWidth - 180, Math.max(8, box.left))}px`;
-		if (!offer.isConnected) surface.margin.append(offer);
+		// In JupyterLab nothing inside a notebook can be placed by the window.
+		if (!offer.isConnected) document.body.append(offer);
 	};
 	const soon = () => {
 		clearTimeout(rest);
