@@ -7,9 +7,9 @@ import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from lowback.annotation.report import tag_names
 from lowback.content import library
 from lowback.content.library import content_hash
-from lowback.notes.report import tag_names
 
 from .histories import stamp
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lowback.annotation.report import tag_names
+from lowback.annotation.widget import about_exercise
 from lowback.content import library
-from lowback.notes.report import tag_names
-from lowback.notes.widget import about_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

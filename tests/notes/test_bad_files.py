@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lowback.annotation.reading import documents, items_in, read_file
+from lowback.annotation.rows import note_of
+from lowback.annotation.standard import ANNO, annotation, annotations_text
 from lowback.errors import RequestError
-from lowback.notes.annotations import ANNO, annotation, annotations_text
-from lowback.notes.reading import documents, items_in, read_file
-from lowback.notes.rows import note_of
 
 from tests.notes_made import note, notes
 

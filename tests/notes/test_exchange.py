@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pytest
-from lowback.notes.annotations import annotations_text
-from lowback.notes.notebook import annotated
-from lowback.notes.reading import documents, items_in
-from lowback.notes.report import report, threads
-from lowback.notes.rows import note_of, note_row
-from lowback.notes.table import COLUMNS, table
+from lowback.annotation.notebook import annotated
+from lowback.annotation.reading import documents, items_in
+from lowback.annotation.report import report, threads
+from lowback.annotation.rows import note_of, note_row
+from lowback.annotation.standard import annotations_text
+from lowback.annotation.table import COLUMNS, table
 from lowback.record.model import read_record
 
 from tests.notes_made import HOSTILE, notes

@@ -9,8 +9,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from lowback.notes.annotations import PAGE, annotation, annotations_text
-from lowback.notes.rows import note_of
+from lowback.annotation.rows import note_of
+from lowback.annotation.standard import PAGE, annotation, annotations_text
 
 from tests.notes_made import note, notes
 

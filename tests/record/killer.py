@@ -23,6 +23,7 @@ from lowback.store.store import Store
 from lowback.store.upgrade import upgrade, version
 
 from tests.histories import history, session, stamp
+from tests.notes_made import note as made_note
 
 from . import NOW
 
@@ -60,10 +61,11 @@ def killed(work: Callable[[int], None], life: float) -> str:
 
 
 def writes(address: str, times: int) -> dict[str, Any]:
-    """Kill a process that writes records, and lets one grow, so many times."""
+    """Kill a process that writes sessions and notes, and lets one of each grow, so many times."""
     Store(address).close()
     acknowledged: set[str] = set()
     growing = {**session(NOW, "seated-twist", phases=1, seed=0), "id": "growing", "entries": []}
+    remark = made_note(NOW, "seated-twist", seed=4)
 
     def work(told: int, round_: int) -> None:
         store = Store(address)
@@ -71,7 +73,12 @@ def writes(address: str, times: int) -> dict[str, Any]:
         for at in range(100_000):
             name = f"{round_}-{at}"
             note = {"id": name, "kind": "note", "at": stamp(NOW), "offset": 0, "text": name}
-            store.put([{**growing, "id": name, "entries": [note]}, {**growing, "entries": [note]}])
+            body = {**remark["entries"][-1], "id": name, "kind": "body", "text": name, "tags": [], "free": []}
+            body = {key: body[key] for key in ("id", "kind", "at", "offset", "text", "tags", "free")}
+            body["motivation"] = "commenting"
+            sessions = [{**growing, "id": name, "entries": [note]}, {**growing, "entries": [note]}]
+            notes = [{**remark, "id": f"note-{name}"}, {**remark, "id": "remark", "entries": [body]}]
+            store.put([*sessions, *notes])
             os.write(told, f"{name}\n".encode())
 
     lost = 0
@@ -87,6 +94,9 @@ def writes(address: str, times: int) -> dict[str, Any]:
             found = {record["id"]: record for record in store.all("session")}
             grown = {entry["id"] for entry in found["growing"]["entries"]} if "growing" in found else set()
             lost = len(acknowledged - set(found)) + len(acknowledged - grown)
+            remarks = {record["id"]: record for record in store.all("note")}
+            edits = {entry["id"] for entry in remarks["remark"]["entries"]} if "remark" in remarks else set()
+            lost += len({f"note-{name}" for name in acknowledged} - set(remarks)) + len(acknowledged - edits)
         store.close()
     return {"kills": times, "acknowledged": len(acknowledged), "lost": lost, "damaged": damaged}
 

@@ -161,7 +161,7 @@ import lowback
 from lowback.store.link import answer
 lowback.Guide("seated-twist")
 told = answer({"kind": "hello", "id": "1"})
-print(told["store"], told["upto"], "sqlalchemy" in sys.modules)
+print(told["store"], told["upto"][""], "sqlalchemy" in sys.modules)
 """
 
 

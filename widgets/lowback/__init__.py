@@ -12,11 +12,11 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lowback.annotation.rows import notes
+    from lowback.annotation.widget import Notes
     from lowback.guide import Guide
     from lowback.history import Practice, practice
     from lowback.movement import Movement
-    from lowback.notes.rows import notes
-    from lowback.notes.widget import Notes
     from lowback.reader import about
 
 __all__ = ["Guide", "Movement", "Notes", "Practice", "__version__", "about", "notes", "practice"]
@@ -25,10 +25,10 @@ __version__ = "0.1.0"
 _HOMES = {
     "Guide": "lowback.guide",
     "Movement": "lowback.movement",
-    "Notes": "lowback.notes.widget",
+    "Notes": "lowback.annotation.widget",
     "Practice": "lowback.history",
     "about": "lowback.reader",
-    "notes": "lowback.notes.rows",
+    "notes": "lowback.annotation.rows",
     "practice": "lowback.history",
 }
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lowback import __version__
+from lowback.annotation.command import add_arguments, run
 from lowback.content.library import check, load, untranslated
 from lowback.errors import LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
 from lowback.languages import content_folder, language, languages
-from lowback.notes.command import add_arguments, run
 from lowback.request import request
 from lowback.sheet import sheet_page
 

@@ -1,6 +1,6 @@
 /**
  * Reads Web Annotations: ours, and those made elsewhere. No context is ever fetched; what is wrong is one sentence that names
- * the item, and then nothing of the file is used. `lowback/notes/reading.py` reads the same.
+ * the item, and then nothing of the file is used. `lowback/annotation/reading.py` reads the same.
  *
  * @import { PracticeRecord } from "../record/model.js"
  * @import { Target } from "../notes/note.js"

@@ -1,6 +1,6 @@
 /**
  * Notes as W3C Web Annotations: each in the standard's own words, with what only we know beside it under a name of ours, so
- * that a file brings back all of a note but its history. `lowback/notes/annotations.py` writes the same.
+ * that a file brings back all of a note but its history. `lowback/annotation/standard.py` writes the same.
  *
  * @import { PracticeRecord } from "../record/model.js"
  * @import { Note, Target } from "../notes/note.js"

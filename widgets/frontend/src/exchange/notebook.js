@@ -1,6 +1,6 @@
 /**
  * The annotated notebook: a copy with each note as a Markdown cell behind its place, and its annotation in that cell's
- * metadata. The copy runs as the original does. `lowback/notes/notebook.py` writes the same.
+ * metadata. The copy runs as the original does. `lowback/annotation/notebook.py` writes the same.
  *
  * @import { PracticeRecord } from "../record/model.js"
  * @import { Thread, TagName } from "./report.js"

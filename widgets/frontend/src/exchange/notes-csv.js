@@ -1,5 +1,5 @@
 /**
- * Notes as a table for a spreadsheet; `lowback/notes/table.py` writes the same.
+ * Notes as a table for a spreadsheet; `lowback/annotation/table.py` writes the same.
  *
  * @import { Note } from "../notes/note.js"
  */

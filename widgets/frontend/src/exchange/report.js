@@ -1,6 +1,6 @@
 /**
  * Notes as Markdown: a report by step, and the cells of an annotated notebook. What a person typed is text in it, whatever
- * it looks like. `lowback/notes/report.py` writes the same.
+ * it looks like. `lowback/annotation/report.py` writes the same.
  *
  * @import { Note } from "../notes/note.js"
  */

@@ -1,6 +1,6 @@
 /**
  * A note: what its record says by now, and the entries that change it. A note is a record as a session is, so nothing of it
- * is ever overwritten; `lowback/notes/rows.py` reads it the same way.
+ * is ever overwritten; `lowback/annotation/rows.py` reads it the same way.
  *
  * @import { Entry, PracticeRecord } from "../record/model.js"
  *

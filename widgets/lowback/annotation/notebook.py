@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lowback.notes.annotations import annotation
-from lowback.notes.report import tag_names, thread_text
+from lowback.annotation.report import tag_names, thread_text
+from lowback.annotation.standard import annotation
 
 if TYPE_CHECKING:
-    from lowback.notes.report import Thread
+    from lowback.annotation.report import Thread
     from lowback.record.merging import Plain
 
 #: Where a note without a cell of its own stands: behind the first of these that there is.

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from lowback.annotation.standard import EXERCISE, FRAGMENT, TAG
+from lowback.annotation.text import one_line, stored
 from lowback.content.library import content_hash, library
 from lowback.errors import RequestError
-from lowback.notes.annotations import EXERCISE, FRAGMENT, TAG
-from lowback.notes.text import one_line, stored
 from lowback.record.notes import MOST_TAGS, MOST_TEXT, MOTIVATIONS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from lowback.notes.rows import note_of
+from lowback.annotation.rows import note_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

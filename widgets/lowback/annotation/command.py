@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lowback.annotation.notebook import annotated
+from lowback.annotation.reading import read_file
+from lowback.annotation.report import report, threads
+from lowback.annotation.rows import stored
+from lowback.annotation.standard import annotations_text
+from lowback.annotation.table import table
 from lowback.content.library import library
 from lowback.errors import LowbackError, RequestError, StoreError
-from lowback.notes.annotations import annotations_text
-from lowback.notes.notebook import annotated
-from lowback.notes.reading import read_file
-from lowback.notes.report import report, threads
-from lowback.notes.rows import stored
-from lowback.notes.table import table
 from lowback.record.merging import canonical, merge
 from lowback.store.place import is_off
 

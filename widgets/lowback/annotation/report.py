@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lowback.annotation.rows import note_of
+from lowback.annotation.text import one_line, stripped
+from lowback.annotation.widget import vocabulary
 from lowback.content.library import library
-from lowback.notes.rows import note_of
-from lowback.notes.text import one_line, stripped
-from lowback.notes.widget import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -42,10 +42,10 @@ class Notes(anywidget.AnyWidget):
     --------
     >>> Notes("seated-twist")
     Notes('seated-twist')
-    >>> Notes("twist")
+    >>> Notes("seated-twst")
     Traceback (most recent call last):
     ...
-    lowback.errors.RequestError: There is no exercise 'twist'; write 'standing-roll-down', 'raise-and-pull', \
+    lowback.errors.RequestError: There is no exercise 'seated-twst'; write 'standing-roll-down', 'raise-and-pull', \
 'double-knee-lifts' or 'seated-twist'. Did you mean 'seated-twist'?
     """
 

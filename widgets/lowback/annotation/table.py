@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lowback.notes.rows import note_of
-from lowback.notes.text import BLANKS
+from lowback.annotation.rows import note_of
+from lowback.annotation.text import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from lowback.annotation.item import Item, listed
 from lowback.errors import RequestError
-from lowback.notes.item import Item, listed
 from lowback.record.merging import merge
 from lowback.record.model import read_record
 
