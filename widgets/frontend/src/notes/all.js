@@ -12,7 +12,7 @@
  */
 import { direction, language, t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
-import { keptWords, troubleWords } from "../guide/kept.js";
+import { keptLine } from "../guide/kept.js";
 import { whoAmI } from "./author.js";
 import { card } from "./card.js";
 import { placeWords } from "./describe.js";
@@ -109,8 +109,8 @@ export function mountAll(
 		({ note, replies, standing }) => JSON.stringify([note, replies, standing.how, agree(note), me()?.id]),
 		() => show(),
 	);
-	const kept = h("p", { class: "lb-hint lb-kept" });
-	const trouble = h("p", { class: "lb-away", role: "status" });
+	const kept = keptLine(keeper, courier);
+	const gone = h("p", { class: "lb-away", role: "status" });
 	const along = traffic({
 		keeper,
 		exercises,
@@ -127,8 +127,8 @@ export function mountAll(
 		h("div", { class: "lb-row" }, told, undo),
 		list.element,
 		along,
-		kept,
-		trouble,
+		...kept.elements,
+		gone,
 	);
 	root.append(panel);
 	const names = Object.keys(exercises);
@@ -174,8 +174,8 @@ export function mountAll(
 		show();
 	};
 	const paint = () => {
-		setText(kept, keptWords(keeper, courier));
-		setText(trouble, troubleWords(keeper, courier) || (courier.away ? t("notes.away") : ""));
+		kept.paint();
+		setText(gone, courier.away ? t("notes.away") : "");
 	};
 	const ends = [
 		keeper.watch(() => {

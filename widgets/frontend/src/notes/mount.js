@@ -13,7 +13,7 @@
 import { newId } from "../core/ids.js";
 import { direction, language, t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
-import { keptWords, troubleWords } from "../guide/kept.js";
+import { keptLine } from "../guide/kept.js";
 import { wordsAt } from "./anchor.js";
 import { whoAmI } from "./author.js";
 import { card } from "./card.js";
@@ -194,8 +194,8 @@ export function mountNotes(
 	const list = noteList(drawCard, shapeOf, () => show());
 	const start = button(t("notes.write"), () => begin(null), "lb-main");
 	const toggle = button("", () => setOn(!on));
-	const kept = h("p", { class: "lb-hint lb-kept" });
-	const trouble = h("p", { class: "lb-away", role: "status" });
+	const kept = keptLine(keeper, courier);
+	const gone = h("p", { class: "lb-gone", role: "status" });
 	const toAll = h("a", { class: "lb-all-notes", href: `${all}.ipynb` }, t("notes.toAll"));
 	toAll.addEventListener("click", (event) => {
 		if (!surface.lab) return;
@@ -209,8 +209,8 @@ export function mountNotes(
 		form.element,
 		h("div", { class: "lb-row" }, told, undo),
 		list.element,
-		kept,
-		trouble,
+		...kept.elements,
+		gone,
 		toAll,
 	);
 	const away = h("p", { class: "lowback lb-hint" }, t("notes.inMargin"));
@@ -363,8 +363,8 @@ export function mountNotes(
 		place();
 	};
 	const paint = () => {
-		setText(kept, keptWords(keeper, courier));
-		setText(trouble, troubleWords(keeper, courier) || (courier.away ? t("notes.away") : ""));
+		kept.paint();
+		setText(gone, courier.away ? t("notes.away") : "");
 	};
 
 	/** @type {ReturnType<typeof setTimeout>|undefined} */
