@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import uuid
 from datetime import timedelta
@@ -43,12 +44,15 @@ HOSTILE = (
 
 Made = dict[str, Any]
 
+_hash_of = functools.cache(lambda exercise: content_hash(library().exercise(exercise)))
+_known = functools.cache(lambda: list(tag_names()))
+
 
 def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
     """Return a place of a kind in an exercise: text, step, figure, region, movement or exercise."""
     content = library().exercise(exercise)
     step = chance.choice(content.steps)
-    about = {"exercise": exercise, "version": content.version, "hash": content_hash(content)}
+    about = {"exercise": exercise, "version": content.version, "hash": _hash_of(exercise)}
     place: dict[str, Any]
     part = chance.choice(("hip_right", "knee_left", "lumbar_spine", "head"))
     if kind == "text":
@@ -110,14 +114,13 @@ def note(
         at = stamp(when + timedelta(seconds=seconds))
         entries.append({"id": name(), "kind": what, "at": at, "offset": 60, **fields})
 
-    known = list(tag_names())
     if "reply" in more:
         about["reply"] = more["reply"]
         add("body", 0, text=text or f"Reply {seed}", tags=[], free=[], motivation="replying")
         return {**head, "about": about, "entries": entries}
     add("placed", 0, target=target(exercise, kind or chance.choice(KINDS), chance))
     body = {
-        "tags": more.get("tags", chance.sample(known, chance.randint(0, 3))),
+        "tags": more.get("tags", chance.sample(_known(), chance.randint(0, 3))),
         "free": more.get("free", [f"own {seed}"] if seed % 3 == 0 else []),
         "motivation": chance.choice(("commenting", "questioning", "describing")),
     }

@@ -30,6 +30,7 @@ from lowback.store.store import Store  # noqa: E402
 from tests.histories import history  # noqa: E402
 from tests.surfaces.servers import Server, database_in, voila_server, wait_until  # noqa: E402
 from tests.surfaces.surface import GuideOnPage  # noqa: E402
+from tools.bench_notes import figures  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
 
@@ -217,6 +218,8 @@ def main() -> None:
         row("My practice with 10 records until shown", few, "ms"),
         row("  with 15,000 (ten years): ratio", many / few, "x", "at most 1.5"),
     ]
+    with tempfile.TemporaryDirectory() as folder:
+        rows += [row(*figure) for figure in figures(Path(folder))]
     print("\nTwo minutes of phases; `make soak` takes thirty.", flush=True)
     timed = table(measure(2))
     show(timed)

@@ -23,6 +23,9 @@ import { standingOf } from "./places.js";
 import { agreement, passes, threads } from "./sieve.js";
 import { traffic } from "./traffic.js";
 
+/** Many changes of the record in a row are shown once, so long after the last, in ms. */
+const MANY_MS = 60;
+
 /**
  * @typedef {object} AboutAll
  * @property {Record<string, AboutExercise>} exercises
@@ -44,7 +47,9 @@ export function mountAll(
 	/** @type {string[]} */
 	const people = [];
 	const lookOf = (/** @type {string} */ name) => (people.includes(name) ? people.indexOf(name) : people.push(name) - 1);
-	const me = () => whoAmI(signedIn, store, desk.notes);
+	/** @type {Author|null} */
+	let mine = null;
+	const me = () => mine;
 	const told = h("p", { class: "lb-told", role: "status" });
 	const undo = button(
 		t("notes.undo"),
@@ -162,6 +167,7 @@ export function mountAll(
 	};
 	const refresh = async () => {
 		await desk.read();
+		mine = whoAmI(signedIn, store, desk.notes);
 		placed = threads(
 			desk.notes,
 			(note) => {
@@ -177,11 +183,15 @@ export function mountAll(
 		kept.paint();
 		setText(gone, courier.away ? t("notes.away") : "");
 	};
+	/** @type {ReturnType<typeof setTimeout>|undefined} */
+	let fresh;
 	const ends = [
 		keeper.watch(() => {
 			paint();
-			void refresh();
+			clearTimeout(fresh);
+			fresh = setTimeout(() => void refresh(), MANY_MS);
 		}),
+		() => clearTimeout(fresh),
 		courier.watch(paint),
 	];
 	for (const name of names) courier.want(`notes/${name}`);

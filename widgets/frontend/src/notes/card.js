@@ -40,21 +40,14 @@ const LONG = 1200;
 export function card({ note, replies, standing, where, quote, agree, me, lookOf, vocabulary, deeds }) {
 	const own = note.author.id === me?.id;
 	const id = `lb-${newId()}`;
-	const reply = h("textarea", { id: `${id}-reply`, rows: "3", dir: "auto", maxlength: String(MOST_TEXT) });
-	const form = h(
-		"form",
-		{ class: "lb-reply-form", hidden: true },
-		h("label", { for: reply.id }, t("notes.yourReply")),
-		reply,
-		h("div", { class: "lb-row" }, h("button", { type: "submit", class: "lb-button" }, t("notes.send"))),
-	);
-	form.addEventListener("submit", (event) => {
-		event.preventDefault();
-		if (reply.value.trim() && deeds.reply(note, reply.value)) reply.value = "";
-	});
+	/** The field for a reply, made when it is asked for: a browser looks through every form there is. @type {HTMLElement|null} */
+	let form = null;
 	const answer = small(t("notes.reply"), "reply", () => {
-		form.hidden = !form.hidden;
-		if (!form.hidden) reply.focus();
+		if (!form) {
+			form = replyForm(`${id}-reply`, (text) => deeds.reply(note, text));
+			element.append(form);
+		} else form.hidden = !form.hidden;
+		if (!form.hidden) form.querySelector("textarea")?.focus();
 	});
 	const element = h(
 		"article",
@@ -81,9 +74,28 @@ export function card({ note, replies, standing, where, quote, agree, me, lookOf,
 			...(own ? [small(t("notes.edit"), "edit", () => deeds.edit(note))] : []),
 			small(t("notes.delete"), "delete", () => deeds.remove(note)),
 		),
-		form,
 	);
 	return element;
+}
+
+/**
+ * @param {string} id
+ * @param {(text: string) => boolean} send whether it was taken
+ */
+function replyForm(id, send) {
+	const reply = h("textarea", { id, rows: "3", dir: "auto", maxlength: String(MOST_TEXT) });
+	const form = h(
+		"form",
+		{ class: "lb-reply-form" },
+		h("label", { for: id }, t("notes.yourReply")),
+		reply,
+		h("div", { class: "lb-row" }, h("button", { type: "submit", class: "lb-button" }, t("notes.send"))),
+	);
+	form.addEventListener("submit", (event) => {
+		event.preventDefault();
+		if (reply.value.trim() && send(reply.value)) reply.value = "";
+	});
+	return form;
 }
 
 /** @param {string} words @param {string} what @param {() => void} onclick */
@@ -91,10 +103,14 @@ function small(words, what, onclick) {
 	return h("button", { type: "button", class: "lb-small", "data-do": what, onclick }, words);
 }
 
+/** A day in words; making one takes as long as drawing a card. @type {Intl.DateTimeFormat|undefined} */
+let days;
+
 /** @param {Note} note @param {(author: string) => number} lookOf */
 function headOf({ author, born, offset, edits, motivation, open }, lookOf) {
 	const when = new Date(Date.parse(born) + offset * 60_000);
-	const day = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeZone: "UTC" }).format(when);
+	days ??= new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeZone: "UTC" });
+	const day = days.format(when);
 	const kind = t(/** @type {"notes.kind.commenting"} */ (`notes.kind.${motivation}`));
 	const facts = [kind, day, ...(edits ? [plural("notes.edits", edits)] : []), ...(open ? [] : [t("notes.settled")])];
 	return [

@@ -10,8 +10,8 @@ import { h, setText } from "../dom.js";
 import { keepPlace } from "../practice/place.js";
 import { everything, passes } from "./sieve.js";
 
-/** So many cards at once; the others follow in pieces of as many. */
-const FIRST = 40;
+/** Cards are drawn for so long at a time, in ms. */
+const SLICE_MS = 12;
 
 /**
  * @typedef {object} Choices what there is to choose from, value and words
@@ -105,18 +105,30 @@ export function noteList(draw, shapeOf, onsieve) {
 					: t("notes.some.count", { n: some.length, all: all.length });
 			setText(count, all.length ? words : t("notes.none"));
 			cancelAnimationFrame(pending);
-			keepPlace(list, () => list.replaceChildren(...some.slice(0, FIRST).map(cardOf)));
-			let at = FIRST;
-			const more = () => {
-				list.append(...some.slice(at, at + FIRST).map(cardOf));
-				at += FIRST;
-				if (at < some.length) pending = requestAnimationFrame(more);
+			let at = 0;
+			/** @type {Element|null} */
+			let next = list.firstElementChild;
+			// Cards that stand where they should are not touched; new ones are drawn a few at a time.
+			const draw = () => {
+				const end = performance.now() + SLICE_MS;
+				for (; at < some.length; at++) {
+					const known = drawn.has(some[at].note.id);
+					if (!known && performance.now() > end) break;
+					const element = cardOf(some[at]);
+					if (element === next) next = next.nextElementSibling;
+					else list.insertBefore(element, next);
+				}
+				if (at < some.length) {
+					pending = requestAnimationFrame(draw);
+					return;
+				}
+				while (next) {
+					const gone = next;
+					next = next.nextElementSibling;
+					gone.remove();
+				}
 			};
-			if (at < some.length) {
-				// What was drawn before stands at once; what is new comes in pieces.
-				if (some.every(({ note }) => drawn.has(note.id))) while (at < some.length) more();
-				else pending = requestAnimationFrame(more);
-			}
+			keepPlace(list, draw);
 		},
 		/** The card of a note, brought into view. @param {string} note */
 		focus(note) {

@@ -12,7 +12,8 @@ import { h, setText } from "../dom.js";
 export const LOOKS = 6;
 
 export class Marks {
-	/** The ranges of each note on the page. @type {Map<string, Range[]>} */ #ranges = new Map();
+	/** Where each note's words are on the page. @type {Map<string, {spot: Spot, at: [number, number]}[]>} */
+	#places = new Map();
 	/** @type {Map<string, Highlight>} */ #highlights = new Map();
 	/** @type {Set<HTMLElement>} */ #buttons = new Set();
 
@@ -32,20 +33,29 @@ export class Marks {
 		/** @type {Map<string, Spot[]>} */
 		const byKey = new Map();
 		for (const spot of spots) byKey.set(spot.key, [...(byKey.get(spot.key) ?? []), spot]);
+		/** The stretches of each look, by passage. @type {Map<string, Map<Spot, [number, number][]>>} */
+		const looks = new Map();
 		for (const { note, standing } of placed) {
 			const { target } = note;
 			if (!standing.at || !target || target.place.kind !== "text") continue;
 			const keys = target.step ? [`step/${target.step}`] : [`cell/${target.cell}`];
-			const ranges = keys
+			const places = keys
 				.flatMap((key) => byKey.get(key) ?? [])
 				// The page may lag behind the content, as where a cell was not run again.
 				.filter(({ passage }) => passage.text === standing.now)
-				.map(({ passage }) => passage.range(.../** @type {[number, number]} */ (standing.at)));
-			this.#ranges.set(note.id, ranges);
+				.map((spot) => ({ spot, at: /** @type {[number, number]} */ (standing.at) }));
+			this.#places.set(note.id, places);
 			const name = `lb-note-${lookOf(note.author.id) % LOOKS}`;
-			const highlight = this.#highlights.get(name) ?? new Highlight();
-			for (const range of ranges) highlight.add(range);
-			this.#highlights.set(name, highlight);
+			const stretches = looks.get(name) ?? new Map();
+			looks.set(name, stretches);
+			for (const { spot, at } of places) stretches.set(spot, [...(stretches.get(spot) ?? []), at]);
+		}
+		for (const [name, stretches] of looks) {
+			// Where many notes lie over each other one mark is drawn: a browser takes long over hundreds.
+			const ranges = [...stretches].flatMap(([spot, some]) =>
+				joined(some).map(([from, to]) => spot.passage.range(from, to)),
+			);
+			this.#highlights.set(name, new Highlight(...ranges));
 		}
 		for (const [name, highlight] of this.#highlights) CSS.highlights.set(name, highlight);
 	}
@@ -84,23 +94,28 @@ export class Marks {
 	at(x, y) {
 		const spot = caretAt(x, y);
 		if (!spot) return [];
-		return [...this.#ranges]
-			.filter(([, ranges]) => ranges.some((range) => range.isPointInRange(spot.node, spot.offset)))
-			.map(([id]) => id);
+		return [...this.#places.keys()].filter((id) =>
+			this.#ranges(id).some((range) => range.isPointInRange(spot.node, spot.offset)),
+		);
 	}
 
 	/** The first place of a note's words on the page. @param {string} id */
 	rangeOf(id) {
-		return this.#ranges.get(id)?.find((range) => range.getClientRects().length > 0);
+		return this.#ranges(id).find((range) => range.getClientRects().length > 0);
+	}
+
+	/** @param {string} id */
+	#ranges(id) {
+		return (this.#places.get(id) ?? []).map(({ spot, at }) => spot.passage.range(...at));
 	}
 
 	/** Let one note's words stand out. @param {string} id */
 	point(id) {
-		if (Marks.possible) CSS.highlights.set("lb-note-now", new Highlight(...(this.#ranges.get(id) ?? [])));
+		if (Marks.possible) CSS.highlights.set("lb-note-now", new Highlight(...this.#ranges(id)));
 	}
 
 	#clearWords() {
-		this.#ranges.clear();
+		this.#places.clear();
 		if (!Marks.possible) return;
 		for (const [name, highlight] of this.#highlights) {
 			highlight.clear();
@@ -116,6 +131,22 @@ export class Marks {
 		for (const button of this.#buttons) button.remove();
 		this.#buttons.clear();
 	}
+}
+
+/**
+ * Stretches that touch or overlap, as one.
+ *
+ * @param {[number, number][]} stretches
+ */
+function joined(stretches) {
+	/** @type {[number, number][]} */
+	const found = [];
+	for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+		const last = found[found.length - 1];
+		if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+		else found.push([from, to]);
+	}
+	return found;
 }
 
 /** @param {number} x @param {number} y @returns {{node: Node, offset: number}|null} */

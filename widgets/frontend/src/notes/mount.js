@@ -37,6 +37,8 @@ export const GO = "lowback.notes.go";
 const ROOM = 1080;
 /** So long after the page changed it is read again, in ms. */
 const SOON_MS = 200;
+/** Many changes of the record in a row are shown once, so long after the last, in ms. */
+const MANY_MS = 60;
 
 /**
  * @typedef {object} AboutNotes
@@ -72,7 +74,9 @@ export function mountNotes(
 	/** The author of each look, in the order in which they came. @type {string[]} */
 	const people = [];
 	const lookOf = (/** @type {string} */ name) => (people.includes(name) ? people.indexOf(name) : people.push(name) - 1);
-	const me = () => whoAmI(signedIn, store, desk.notes);
+	/** @type {Author|null} */
+	let mine = null;
+	const me = () => mine;
 	let on = read(store, ON) === "1";
 	/** @type {Note|null} */
 	let moving = null;
@@ -99,6 +103,7 @@ export function mountNotes(
 		save(written, note) {
 			if (moving && written.target) void desk.place(moving, written.target);
 			const saved = desk.write(written, note);
+			mine = written.author;
 			told.textContent = t("notes.saved");
 			void refresh().then(() => list.focus(saved));
 		},
@@ -360,6 +365,7 @@ export function mountNotes(
 	};
 	const refresh = async () => {
 		await desk.read();
+		mine = whoAmI(signedIn, store, desk.notes);
 		place();
 	};
 	const paint = () => {
@@ -369,6 +375,8 @@ export function mountNotes(
 
 	/** @type {ReturnType<typeof setTimeout>|undefined} */
 	let soon;
+	/** @type {ReturnType<typeof setTimeout>|undefined} */
+	let fresh;
 	const watcher = new MutationObserver((changes) => {
 		// What a guide and a figure do to themselves is theirs; only a new list of steps is ours to mark.
 		const matters = changes.some(({ target }) => {
@@ -382,7 +390,8 @@ export function mountNotes(
 	});
 	const changed = () => {
 		paint();
-		void refresh();
+		clearTimeout(fresh);
+		fresh = setTimeout(() => void refresh(), MANY_MS);
 	};
 	const ends = [
 		keeper.watch(changed),
@@ -423,6 +432,7 @@ export function mountNotes(
 		});
 	return () => {
 		clearTimeout(soon);
+		clearTimeout(fresh);
 		watcher.disconnect();
 		removeEventListener("resize", settle);
 		surface.root.removeEventListener("click", click);
