@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.histories import history  # noqa: E402
+from tests.surfaces.noted import notes_on  # noqa: E402
 from tests.surfaces.servers import Server, lab_server, voila_server  # noqa: E402
 from tests.surfaces.surface import Surface  # noqa: E402
 from tools.browser import program  # noqa: E402
@@ -54,6 +55,21 @@ def _weeks(page: Page, server: Server) -> None:
     page.evaluate("() => scrollTo(0, 0)")
 
 
+def _noted(page: Page, surface: Surface) -> None:
+    """Show an exercise with some notes."""
+    notes = notes_on(surface, page, "03-double-knee-lifts", 0)
+    notes.turn_on()
+    for words, text, tag in (
+        ("stretch your legs out for a few seconds", "How far down before the back arches?", "Transversus abdominis"),
+        ("It comes first, because low legs pull hard on the lower back.", "The lever gets longer.", "Eccentric"),
+    ):
+        notes.select(words)
+        notes.button("Note on these words").click()
+        notes.write(text, tag=tag)
+    page.locator(".lb-guide [data-step='feet-down']").evaluate("element => element.scrollIntoView()")
+    page.mouse.move(0, 0)
+
+
 def main() -> None:
     """Take all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -72,6 +88,9 @@ def main() -> None:
             page = _page(browser, 1280, 900)
             _weeks(page, server)
             page.screenshot(path=PICTURES / "practice.png")
+            page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+            _noted(page, voila)
+            page.screenshot(path=PICTURES / "notes.png")
             page = _page(browser, 1280, 900)
             voila.open(page, "04-seated-twist")
             movement = page.locator(".lb-movement")

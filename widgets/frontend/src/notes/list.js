@@ -7,7 +7,6 @@
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
-import { keepPlace } from "../practice/place.js";
 import { everything, passes } from "./sieve.js";
 
 /** Cards are drawn for so long at a time, in ms. */
@@ -128,7 +127,16 @@ export function noteList(draw, shapeOf, onsieve) {
 					gone.remove();
 				}
 			};
-			keepPlace(list, draw);
+			const focused = list.contains(document.activeElement) ? document.activeElement : null;
+			const note = focused?.closest("article")?.dataset.note ?? "";
+			const what = focused instanceof HTMLElement ? (focused.dataset.do ?? "") : "";
+			draw();
+			// A card that was drawn anew takes the focus that the old one had.
+			if (focused && !focused.isConnected) {
+				const again = drawn.get(note)?.element;
+				const same = what ? again?.querySelector(`[data-do="${what}"]`) : null;
+				/** @type {HTMLElement|null|undefined} */ (same ?? again)?.focus({ preventScroll: true });
+			}
 		},
 		/** The card of a note, brought into view. @param {string} note */
 		focus(note) {
