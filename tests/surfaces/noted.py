@@ -27,6 +27,8 @@ _WORDS = """
 		range.setStart(node, at);
 		range.setEnd(node, at + words.length);
 		const boxes = [...range.getClientRects()];
+		// Out of sight JupyterLab gives a cell no place.
+		if (!boxes.length) return null;
 		const [first, last] = [boxes[0], boxes[boxes.length - 1]];
 		return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
 	}
@@ -75,7 +77,7 @@ class NotesOnPage:
         """Select words of the page with the mouse."""
         before = None
         # In JupyterLab a cell that comes into view takes its true height, and moves what is below it.
-        while (found := self.page.evaluate(_WORDS, [cell, words])) != before:
+        while (found := self.page.evaluate(_WORDS, [cell, words])) is None or found != before:
             before = found
             self.page.evaluate("() => new Promise(done => setTimeout(done, 200))")
         left, top, right, bottom = found

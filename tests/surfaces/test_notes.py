@@ -161,7 +161,7 @@ def _anchors(page: Page) -> dict[str, Any]:
 
 _HAS_MARK = """
 words => [...CSS.highlights].filter(([name]) => name.startsWith("lb-note-"))
-	.some(([, highlight]) => [...highlight].some(range => range.toString().replace(/\\s+/g, " ") === words))
+	.some(([, highlight]) => [...highlight].some(range => range.toString().replace(/\\s+/g, " ").includes(words)))
 """
 
 
@@ -217,10 +217,39 @@ def test_a_note_is_changed_answered_settled_taken_away_and_brought_back(own_voil
     expect(notes.card("Other words")).to_have_count(0)
     notes.button("Bring it back").click()
     expect(notes.card("Other words").locator(".lb-reply")).to_contain_text("An answer")
+    # Each of several that were taken away comes back, or goes for good.
+    notes.card("Other words").locator(".lb-reply [data-do='delete']").click()
+    notes.card("Other words").locator("> .lb-note-deeds [data-do='delete']").click()
+    notes.root.get_by_text("Taken away in the last 30 days: 2").click()
+    notes.root.locator(".lb-bin li", has_text="An answer").get_by_role("button", name="Erase now").click()
+    notes.root.locator(".lb-bin li", has_text="Other words").get_by_role("button", name="Bring back").click()
+    expect(notes.card("Other words")).to_be_visible()
+    expect(notes.card("Other words").locator(".lb-reply")).to_have_count(0)
+    expect(notes.root.locator(".lb-bin li")).to_have_count(0)
     (history,) = (
         one["entries"] for one in records(page) if one["entries"][0]["kind"] != "body" or len(one["entries"]) > 1
     )
     assert [entry["text"] for entry in history if entry["kind"] == "body"] == ["First words", "Other words"]
+
+
+def test_from_the_page_of_all_notes_to_the_place_and_back(own: Surface, page: Page) -> None:
+    notes = notes_on(own, page, "04-seated-twist")
+    notes.turn_on()
+    words = "Bring your back and head slowly to the middle"
+    notes.select(words, ".lb-guide")
+    notes.button("Note on these words").click()
+    notes.write(f"Seen from afar in {own.name}")
+    expect(notes.root.locator(".lb-kept")).to_have_text(SAVED)
+    everything = notes_on(own, page, "06-my-notes")
+    everything.card(f"Seen from afar in {own.name}").locator("[data-do='show']").press("Enter")
+    if own.name == "lab":
+        # JupyterLab opens the notebook in a tab of its own.
+        page.wait_for_function(
+            "() => globalThis.jupyterapp.shell.currentWidget.context?.path === '04-seated-twist.ipynb'"
+        )
+        own.run_all(page)
+    expect(page.get_by_role("button", name="Back to the note")).to_be_visible(timeout=20_000)
+    page.wait_for_function(_HAS_MARK, arg=words)
 
 
 def test_filters_by_step_tag_state_and_person_with_counts(own_voila: Server, page: Page) -> None:
@@ -343,6 +372,33 @@ def _touchable(page: Page) -> None:
         _CONTROLS,
     )
     assert small == [], small
+
+
+def test_a_region_of_the_figure_by_two_touches_and_by_numbers(own_voila: Server, page: Page) -> None:
+    notes = notes_on(Surface("voila", own_voila), page, "02-raise-and-pull")
+    notes.turn_on()
+    notes.button("Note on a part of the body").press("Enter")
+    notes.form.get_by_text("A region of the picture").press("Enter")
+    notes.form.get_by_role("button", name="Draw it on the figure").press("Enter")
+    figure = page.locator(".lb-movement svg.lb-figure")
+    box = figure.bounding_box()
+    assert box
+    for share in (0.4, 0.6):
+        page.mouse.click(box["x"] + share * box["width"], box["y"] + share * box["height"])
+    expect(notes.form.get_by_text("The region is drawn.")).to_be_visible()
+    expect(figure.locator(".lb-note-points rect")).to_have_count(1)
+    # By numbers it can be set to the hundredth, with no pointer at all.
+    notes.form.get_by_label("Its width").fill("25")
+    notes.write("On a region")
+    (region,) = [one["place"]["region"] for one in _anchors(page).values() if "region" in one["place"]]
+    assert region["width"] == 0.25
+    assert 0 < region["height"] < 1
+    notes = notes_on(Surface("voila", own_voila), page, "02-raise-and-pull")
+    notes.card("On a region").locator("[data-do='show']").press("Enter")
+    expect(figure.locator(".lb-note-points rect[data-note]")).to_have_count(1)
+    # Looked at from elsewhere it would lie over something else: it is not shown.
+    page.locator(".lb-movement").get_by_role("button", name="Front").click()
+    expect(figure.locator(".lb-note-points rect[data-note]")).to_have_count(0)
 
 
 def test_a_tag_that_is_typed_is_the_vocabularys_or_ones_own(own_voila: Server, page: Page) -> None:

@@ -11,20 +11,14 @@
  * @import { Vocabulary } from "./tags.js"
  */
 import { direction, language, t } from "../core/strings.js";
-import { button, h, setText } from "../dom.js";
-import { keptLine } from "../guide/kept.js";
-import { whoAmI } from "./author.js";
-import { card } from "./card.js";
+import { h } from "../dom.js";
+import { common } from "./common.js";
 import { placeWords } from "./describe.js";
 import { Desk } from "./desk.js";
-import { noteList } from "./list.js";
 import { authorsIn, GO, tagsIn } from "./mount.js";
 import { standingOf } from "./places.js";
-import { agreement, passes, threads } from "./sieve.js";
+import { passes, threads } from "./sieve.js";
 import { traffic } from "./traffic.js";
-
-/** Many changes of the record in a row are shown once, so long after the last, in ms. */
-const MANY_MS = 60;
 
 /**
  * @typedef {object} AboutAll
@@ -44,24 +38,6 @@ export function mountAll(
 	{ keeper, courier, store, surface, notebookOf },
 ) {
 	const desk = new Desk(keeper);
-	/** @type {string[]} */
-	const people = [];
-	const lookOf = (/** @type {string} */ name) => (people.includes(name) ? people.indexOf(name) : people.push(name) - 1);
-	/** @type {Author|null} */
-	let mine = null;
-	const me = () => mine;
-	const told = h("p", { class: "lb-told", role: "status" });
-	const undo = button(
-		t("notes.undo"),
-		() => {
-			void desk.undo().then(refresh);
-			undo.hidden = true;
-			told.textContent = t("notes.undone");
-		},
-		"lb-quiet-button",
-	);
-	undo.hidden = true;
-	let agree = (/** @type {Note} */ _note) => 0;
 	/** @type {Placed[]} */
 	let placed = [];
 	const open = (/** @type {Note} */ note) => {
@@ -74,53 +50,29 @@ export function mountAll(
 		edit: open,
 		move: open,
 		place: open,
-		reply(/** @type {Note} */ note, /** @type {string} */ text) {
-			const author = me();
-			if (!author) {
-				told.textContent = t("notes.nameFirst");
-				return false;
-			}
-			desk.reply(note, author, text);
-			return true;
-		},
-		settle: (/** @type {Note} */ note, /** @type {boolean} */ wanted) => void desk.settle(note, wanted).then(refresh),
-		remove(/** @type {Note} */ note) {
-			void desk.remove(note).then(refresh);
-			told.textContent = t("notes.deleted");
-			undo.hidden = false;
-			undo.focus();
-		},
 	};
 	const where = (/** @type {Note} */ note) => {
 		const exercise = exercises[note.exercise];
 		return `${exercise?.title ?? note.exercise}: ${placeWords(note.target, exercise)}`;
 	};
-	const list = noteList(
-		({ note, replies, standing }) => ({
-			shape: "",
-			element: card({
-				note,
-				replies,
-				standing,
-				where: where(note),
-				quote: note.target?.place.kind === "text" ? note.target.place.exact : "",
-				agree: agree(note),
-				me: me(),
-				lookOf,
-				vocabulary,
-				deeds,
-			}),
-		}),
-		({ note, replies, standing }) => JSON.stringify([note, replies, standing.how, agree(note), me()?.id]),
-		() => show(),
-	);
-	const kept = keptLine(keeper, courier);
-	const gone = h("p", { class: "lb-away", role: "status" });
+	const parts = common({
+		desk,
+		keeper,
+		courier,
+		store,
+		signedIn,
+		vocabulary,
+		where,
+		deeds,
+		place: () => place(),
+		show: () => show(),
+	});
+	const { list, refresh } = parts;
 	const along = traffic({
 		keeper,
 		exercises,
 		vocabulary,
-		me,
+		me: parts.me,
 		/** What the filters leave, threads whole. */
 		chosen: () => placed.filter((item) => passes(item, list.sieve)),
 		changed: () => void refresh(),
@@ -129,11 +81,10 @@ export function mountAll(
 	const panel = h(
 		"section",
 		{ class: "lowback lb-notes lb-all", "aria-label": t("notes.allTitle"), lang: language(), dir: direction() },
-		h("div", { class: "lb-row" }, told, undo),
+		parts.told,
 		list.element,
 		along,
-		...kept.elements,
-		gone,
+		...parts.kept,
 	);
 	root.append(panel);
 	const names = Object.keys(exercises);
@@ -142,7 +93,6 @@ export function mountAll(
 		return names.indexOf(exercise) * 1000 + steps.findIndex(({ id }) => id === target?.step);
 	};
 	const show = () => {
-		for (const { author } of desk.notes) lookOf(author.id);
 		const steps = Object.entries(exercises).flatMap(([name, { steps: all }]) =>
 			all
 				.filter(({ id }) =>
@@ -165,9 +115,7 @@ export function mountAll(
 		});
 		root.dataset.notes = String(desk.notes.length);
 	};
-	const refresh = async () => {
-		await desk.read();
-		mine = whoAmI(signedIn, store, desk.notes);
+	const place = () => {
 		placed = threads(
 			desk.notes,
 			(note) => {
@@ -176,30 +124,13 @@ export function mountAll(
 			},
 			rank,
 		);
-		agree = agreement(placed);
+		parts.compare(placed);
 		show();
 	};
-	const paint = () => {
-		kept.paint();
-		setText(gone, courier.away ? t("notes.away") : "");
-	};
-	/** @type {ReturnType<typeof setTimeout>|undefined} */
-	let fresh;
-	const ends = [
-		keeper.watch(() => {
-			paint();
-			clearTimeout(fresh);
-			fresh = setTimeout(() => void refresh(), MANY_MS);
-		}),
-		() => clearTimeout(fresh),
-		courier.watch(paint),
-	];
 	for (const name of names) courier.want(`notes/${name}`);
-	paint();
 	void refresh();
 	return () => {
-		for (const end of ends) end();
-		list.end();
+		parts.end();
 		panel.remove();
 	};
 }

@@ -64,6 +64,16 @@ export class Desk {
 		return this.#keeper.delete(note.id);
 	}
 
+	/** @param {Note} note */
+	restore({ id }) {
+		return this.#keeper.restore(id);
+	}
+
+	/** For good, and now. @param {Note} note */
+	erase({ id }) {
+		return this.#keeper.erase(id);
+	}
+
 	/** Bring back what was taken away last. */
 	undo() {
 		const ids = this.lately;

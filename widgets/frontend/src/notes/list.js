@@ -21,8 +21,8 @@ const SLICE_MS = 12;
  */
 
 /**
- * @param {(placed: Placed) => {element: HTMLElement, shape: string}} draw a card, and what it depends on
- * @param {(placed: Placed) => string} shapeOf
+ * @param {(placed: Placed) => HTMLElement} draw a card
+ * @param {(placed: Placed) => string} shapeOf what it depends on
  * @param {() => void} onsieve
  */
 export function noteList(draw, shapeOf, onsieve) {
@@ -68,7 +68,7 @@ export function noteList(draw, shapeOf, onsieve) {
 		const shape = shapeOf(placed);
 		const found = drawn.get(placed.note.id);
 		if (found?.shape === shape) return found.element;
-		const { element } = draw(placed);
+		const element = draw(placed);
 		drawn.set(placed.note.id, { shape, element });
 		return element;
 	};

@@ -12,33 +12,26 @@
  */
 import { newId } from "../core/ids.js";
 import { direction, language, t } from "../core/strings.js";
-import { button, h, setText } from "../dom.js";
-import { keptLine } from "../guide/kept.js";
+import { button, h } from "../dom.js";
 import { wordsAt } from "./anchor.js";
-import { whoAmI } from "./author.js";
-import { card } from "./card.js";
+import { common } from "./common.js";
 import { composer } from "./composer.js";
 import { placeWords } from "./describe.js";
 import { Desk } from "./desk.js";
 import { Instrument } from "./instrument.js";
-import { noteList } from "./list.js";
+import { margin } from "./margin.js";
 import { Marks } from "./marks.js";
 import { Moments } from "./moments.js";
 import { spotsOf, standingOf } from "./places.js";
 import { selecting } from "./selecting.js";
-import { agreement, threads } from "./sieve.js";
+import { threads } from "./sieve.js";
 import { tagName } from "./tags.js";
 import { whereField } from "./where.js";
 
-const ON = "lowback.notes.on";
 /** A note that another page asked to show: its id. */
 export const GO = "lowback.notes.go";
-/** The margin stands beside the page where there is room for both, in px. */
-const ROOM = 1080;
 /** So long after the page changed it is read again, in ms. */
 const SOON_MS = 200;
-/** Many changes of the record in a row are shown once, so long after the last, in ms. */
-const MANY_MS = 60;
 
 /**
  * @typedef {object} AboutNotes
@@ -71,13 +64,6 @@ export function mountNotes(
 	let instrument = null;
 	/** @type {Placed[]} */
 	let placed = [];
-	/** The author of each look, in the order in which they came. @type {string[]} */
-	const people = [];
-	const lookOf = (/** @type {string} */ name) => (people.includes(name) ? people.indexOf(name) : people.push(name) - 1);
-	/** @type {Author|null} */
-	let mine = null;
-	const me = () => mine;
-	let on = read(store, ON) === "1";
 	/** @type {Note|null} */
 	let moving = null;
 
@@ -97,59 +83,30 @@ export function mountNotes(
 		exercise,
 		vocabulary,
 		store,
-		author: me,
+		author: () => parts.me(),
 		where,
 		describe,
 		save(written, note) {
+			// What is put elsewhere says what it said: it may be another's.
 			if (moving && written.target) void desk.place(moving, written.target);
-			const saved = desk.write(written, note);
-			mine = written.author;
-			told.textContent = t("notes.saved");
+			const saved = moving ? moving.id : desk.write(written, note);
+			parts.is(written.author);
+			parts.tell(t("notes.saved"));
 			void refresh().then(() => list.focus(saved));
 		},
 		close() {
 			moving = null;
-			fold();
+			side.fold(form.element);
 			start.focus({ preventScroll: true });
 		},
 	});
-	const told = h("p", { class: "lb-told", role: "status" });
-	const undo = button(
-		t("notes.undo"),
-		() => {
-			void desk.undo().then(refresh);
-			undo.hidden = true;
-			told.textContent = t("notes.undone");
-			start.focus();
-		},
-		"lb-quiet-button",
-	);
-	undo.hidden = true;
 	const deeds = {
 		show: (/** @type {Note} */ note) => void jump(note),
 		edit: (/** @type {Note} */ note) => {
 			moving = null;
-			unfold();
+			side.unfold(form.element);
 			if (note.target) form.edit(note, describe(note.target));
 			else form.edit(note, { target: null, place: t("notes.place.none"), quote: "" });
-		},
-		reply(/** @type {Note} */ note, /** @type {string} */ text) {
-			const author = me();
-			// Who has not said a name yet says it with a note.
-			if (!author) {
-				told.textContent = t("notes.nameFirst");
-				return false;
-			}
-			desk.reply(note, author, text);
-			void refresh();
-			return true;
-		},
-		settle: (/** @type {Note} */ note, /** @type {boolean} */ open) => void desk.settle(note, open).then(refresh),
-		remove(/** @type {Note} */ note) {
-			void desk.remove(note).then(refresh);
-			told.textContent = t("notes.deleted");
-			undo.hidden = false;
-			undo.focus();
 		},
 		place(/** @type {Note} */ note) {
 			const { target } = note;
@@ -164,7 +121,7 @@ export function mountNotes(
 		},
 		move(/** @type {Note} */ note) {
 			moving = note;
-			unfold();
+			side.unfold(form.element);
 			where.begin({ way: "text" });
 			form.edit(note, null);
 		},
@@ -176,31 +133,21 @@ export function mountNotes(
 			.map(({ id: step, cue }) => /** @type {[string, string]} */ ([step, cue])),
 		authors: authorsIn(desk.notes),
 	});
-	let agree = (/** @type {Note} */ _note) => 0;
-	/** @param {Placed} item */
-	const drawCard = ({ note, replies, standing }) => ({
-		shape: "",
-		element: card({
-			note,
-			replies,
-			standing,
-			where: placeWords(note.target, about),
-			quote: note.target?.place.kind === "text" ? note.target.place.exact : "",
-			agree: agree(note),
-			me: me(),
-			lookOf,
-			vocabulary,
-			deeds,
-		}),
+	const parts = common({
+		desk,
+		keeper,
+		courier,
+		store,
+		signedIn,
+		vocabulary,
+		where: ({ target }) => placeWords(target, about),
+		deeds,
+		place: () => place(),
+		show: () => show(),
 	});
-	/** @param {Placed} item */
-	const shapeOf = ({ note, replies, standing }) =>
-		JSON.stringify([note, replies, standing.how, standing.how === "review" && standing.now, agree(note), me()?.id]);
-	const list = noteList(drawCard, shapeOf, () => show());
+	const { list, lookOf, refresh } = parts;
 	const start = button(t("notes.write"), () => begin(null), "lb-main");
-	const toggle = button("", () => setOn(!on));
-	const kept = keptLine(keeper, courier);
-	const gone = h("p", { class: "lb-gone", role: "status" });
+	const side = margin({ root, surface, store, id, onturn: () => look() });
 	const toAll = h("a", { class: "lb-all-notes", href: `${all}.ipynb` }, t("notes.toAll"));
 	toAll.addEventListener("click", (event) => {
 		if (!surface.lab) return;
@@ -210,67 +157,19 @@ export function mountNotes(
 	const panel = h(
 		"section",
 		{ class: "lowback lb-notes", "aria-label": t("notes.title"), lang: language(), dir: direction(), id },
-		h("div", { class: "lb-row lb-notes-top" }, start, toggle),
+		h("div", { class: "lb-row lb-notes-top" }, start, side.toggle),
 		form.element,
-		h("div", { class: "lb-row" }, told, undo),
+		parts.told,
 		list.element,
-		...kept.elements,
-		gone,
+		...parts.kept,
 		toAll,
 	);
-	const away = h("p", { class: "lowback lb-hint" }, t("notes.inMargin"));
-	const tab = h("button", {
-		type: "button",
-		class: "lowback lb-notes-tab",
-		"aria-controls": id,
-		onclick: () => setOn(!on),
-	});
-	root.append(away, panel);
-	surface.margin.append(tab);
-
-	/** Beside the page where there is room, else in its own place in it. */
-	const settle = () => {
-		const wide = (surface.lab ? surface.margin.clientWidth : innerWidth) >= ROOM;
-		const beside = on && wide;
-		tab.hidden = !wide;
-		const host = beside ? surface.margin : root;
-		if (panel.parentElement !== host) host.append(panel);
-		panel.classList.toggle("lb-margin", beside);
-		away.style.display = beside ? "" : "none";
-		surface.margin.classList.toggle("lb-with-margin", beside);
-		panel.style.setProperty(
-			"--lb-margin-top",
-			surface.lab
-				? `${surface.scroller.getBoundingClientRect().top - surface.margin.getBoundingClientRect().top}px`
-				: "0px",
-		);
-		setText(toggle, t(on ? "notes.hide" : "notes.show"));
-		toggle.setAttribute("aria-pressed", String(on));
-		setText(tab, `${t("notes.title")} ${desk.notes.length}`);
-		tab.setAttribute("aria-expanded", String(on));
-	};
-	/** On a phone the form lies over the lower part of the page, so that what it is about stays in sight. */
-	const unfold = () => {
-		if (!on) setOn(true);
-		form.element.classList.toggle("lb-sheet-form", !surface.lab && !panel.classList.contains("lb-margin"));
-	};
-	const fold = () => form.element.classList.remove("lb-sheet-form");
-	/** @param {boolean} wanted */
-	const setOn = (wanted) => {
-		on = wanted;
-		try {
-			store.setItem(ON, on ? "1" : "0");
-		} catch {
-			// A browser that keeps nothing forgets it.
-		}
-		settle();
-		show();
-	};
+	side.hold(panel);
 	/** @param {Target|null} target where; nothing asks */
 	const begin = (target, at = /** @type {Parameters<typeof where.begin>[0]|null} */ (null)) => {
 		moving = null;
 		if (at) where.begin(at);
-		unfold();
+		side.unfold(form.element);
 		form.begin(target ? describe(target) : null);
 	};
 	const base = { exercise, version: about.version, hash: about.hash, cell: /** @type {string|null} */ (null) };
@@ -320,7 +219,7 @@ export function mountNotes(
 	const look = () => {
 		spots = spotsOf(surface, about, root);
 		const region = surface.root.querySelector(`.lb-movement[data-exercise="${CSS.escape(exercise)}"]`);
-		if (region instanceof HTMLElement && on) {
+		if (region instanceof HTMLElement && side.on) {
 			instrument ??= new Instrument(region, about, {
 				onpart: (part) => begin(null, { way: "figure", part, ...(instrument ? { pose: instrument.pose } : {}) }),
 				onmoment() {
@@ -342,12 +241,11 @@ export function mountNotes(
 	};
 	const place = () => {
 		placed = threads(desk.notes, (note) => standingOf(note, about, spots), rank);
-		agree = agreement(placed);
+		parts.compare(placed);
 		show();
 	};
 	const show = () => {
-		for (const { author } of desk.notes) lookOf(author.id);
-		if (on) {
+		if (side.on) {
 			marks.words(placed, spots, lookOf);
 			/** @type {Map<string, number>} */
 			const counts = new Map();
@@ -359,24 +257,12 @@ export function mountNotes(
 			instrument?.show(placed.map(({ note }) => note));
 		} else marks.clear();
 		list.show(placed, choices());
-		settle();
+		side.settle(desk.notes.length);
 		root.dataset.notes = String(desk.notes.length);
 		form.element.dataset.ready = "true";
 	};
-	const refresh = async () => {
-		await desk.read();
-		mine = whoAmI(signedIn, store, desk.notes);
-		place();
-	};
-	const paint = () => {
-		kept.paint();
-		setText(gone, courier.away ? t("notes.away") : "");
-	};
-
 	/** @type {ReturnType<typeof setTimeout>|undefined} */
 	let soon;
-	/** @type {ReturnType<typeof setTimeout>|undefined} */
-	let fresh;
 	const watcher = new MutationObserver((changes) => {
 		// What a guide and a figure do to themselves is theirs; only a new list of steps is ours to mark.
 		const matters = changes.some(({ target }) => {
@@ -388,14 +274,8 @@ export function mountNotes(
 		clearTimeout(soon);
 		soon = setTimeout(look, SOON_MS);
 	});
-	const changed = () => {
-		paint();
-		clearTimeout(fresh);
-		fresh = setTimeout(() => void refresh(), MANY_MS);
-	};
 	const ends = [
-		keeper.watch(changed),
-		courier.watch(paint),
+		parts.end,
 		selecting(
 			surface,
 			(range) => spotOf(spots, range),
@@ -403,22 +283,20 @@ export function mountNotes(
 				const words = wordsAt(spot.passage.text, from, end);
 				begin({ ...base, cell: spot.cell, step: spot.step, place: words });
 			},
-			() => on,
+			() => side.on,
 		),
 	];
 	/** @param {MouseEvent} event */
 	const click = (event) => {
-		if (!on || !getSelection()?.isCollapsed || !(event.target instanceof Element)) return;
+		if (!side.on || !getSelection()?.isCollapsed || !(event.target instanceof Element)) return;
 		if (event.target.closest(".lb-notes, button, a, input, label, select, summary")) return;
 		const [found] = marks.at(event.clientX, event.clientY);
 		if (found) list.focus(found);
 	};
 	surface.root.addEventListener("click", click);
-	addEventListener("resize", settle);
 	watcher.observe(surface.root, { childList: true, subtree: true });
 	courier.want(`notes/${exercise}`);
 	form.recover();
-	paint();
 	void keeper.ready
 		.then(refresh)
 		.then(look)
@@ -427,24 +305,18 @@ export function mountNotes(
 			const found = desk.notes.find((note) => note.id === wanted);
 			if (!found) return;
 			store.removeItem(GO);
-			if (!on) setOn(true);
+			if (!side.on) side.turn(true);
 			void jump(found);
 		});
 	return () => {
 		clearTimeout(soon);
-		clearTimeout(fresh);
 		watcher.disconnect();
-		removeEventListener("resize", settle);
 		surface.root.removeEventListener("click", click);
 		for (const end of ends) end();
-		list.end();
 		instrument?.end();
 		marks.clear();
-		surface.margin.classList.remove("lb-with-margin");
 		backButton.remove();
-		tab.remove();
-		panel.remove();
-		away.remove();
+		side.end();
 	};
 }
 
