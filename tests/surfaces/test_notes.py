@@ -109,6 +109,8 @@ def expect_all(notes: NotesOnPage, prefix: str) -> None:
     for kind in KINDS:
         expect(notes.card(f"{prefix} {kind}").first).to_be_attached()
     where = {kind: notes.card(f"{prefix} {kind}").first.locator(".lb-note-place") for kind in KINDS}
+    expect(notes.card(f"{prefix} words").first.locator(".lb-quote")).to_have_text(WORDS)
+    expect(notes.card(f"{prefix} step words").first.locator(".lb-quote")).to_have_text(STEP_WORDS)
     expect(where["words"]).to_have_text("In the text")
     expect(where["step words"]).to_contain_text("Knees to your chest")
     expect(where["step"]).to_contain_text("Feet down again")
@@ -161,7 +163,7 @@ def _anchors(page: Page) -> dict[str, Any]:
 
 _HAS_MARK = """
 words => [...CSS.highlights].filter(([name]) => name.startsWith("lb-note-"))
-	.some(([, highlight]) => [...highlight].some(range => range.toString().replace(/\\s+/g, " ").includes(words)))
+	.some(([, highlight]) => [...highlight].some(range => range.toString().replace(/\\s+/g, " ") === words))
 """
 
 
