@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from lowback.content.model import Caution, Document, Exercise, Question
 
 
-#: The words of the check's screens; the front end's build leaves them out of the guide's bundle.
-_WORDS = ("entry.", "pain.", "settled.", "stop.")
+#: The words of the check's screens, and of what is seen after them; the front end's build leaves them out of the guide's
+#: bundle.
+_WORDS = ("entry.", "pain.", "settled.", "stop.", "kept.", "ear.")
 
 
 def safety_of(exercise: Exercise) -> dict[str, Any]:

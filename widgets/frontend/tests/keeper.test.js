@@ -3,6 +3,7 @@
  */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { memoryStore } from "../src/page/store.js";
 import { DELETED_MS, Keeper } from "../src/record/keeper.js";
 import { entry } from "../src/record/model.js";
 import { Recorder } from "../src/record/recorder.js";
@@ -50,6 +51,27 @@ test("a whole exercise is one record, phase by phase", async () => {
 		ends.reduce((sum, { held }) => sum + held, 0),
 	);
 	assert.equal((await keeper.get(session.run))?.entries.length, events.length);
+});
+
+test("a page that ends before the browser's database has all of it lays the rest aside for the next", async () => {
+	const aside = memoryStore();
+	const { keeper: first } = keeperOn(undefined, { aside });
+	await first.ready;
+	const document = sessionRecord();
+	// The page is gone before the database has answered once, and what it was asked for is undone.
+	first.shelf.put = () => new Promise(() => {});
+	first.put({ ...document, entries: document.entries.slice(0, 2) });
+	first.leave();
+	first.put(document);
+	first.leave();
+	const { keeper: next } = keeperOn(undefined, { aside });
+	assert.deepEqual((await next.get(document.id))?.entries, document.entries);
+	assert.equal(aside.getItem("lowback.left.1"), null);
+	// What is laid aside there by something else is no reason not to open.
+	aside.setItem("lowback.left.1", '{"a": [');
+	const { keeper: third } = keeperOn(undefined, { aside });
+	await third.ready;
+	assert.equal(third.lasting, true);
 });
 
 test("who says how they are and does not start is kept, and is no session", async () => {

@@ -30,8 +30,8 @@ const KEY = "lowback.note-draft.1";
  * @param {() => Author|null} given.author
  * @param {ReturnType<typeof whereField>} given.where
  * @param {(target: Target) => At} given.describe
- * @param {(written: Written, note: Note|null) => void} given.save
- * @param {() => void} given.close
+ * @param {(written: Written, note: Note|null) => Promise<string>} given.save gives its id once it can be read on the page
+ * @param {(saved: string) => void} given.close the form is gone; the id of what was saved, if something was
  */
 export function composer({ exercise, vocabulary, store, author, where, describe, save, close }) {
 	const id = `lb-${newId()}`;
@@ -39,6 +39,7 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 	let editing = null;
 	/** @type {At|null} */
 	let at = null;
+	let saving = false;
 	const title = h("h3", { tabindex: "-1" });
 	const place = h("p", { class: "lb-note-place" });
 	const quote = h("blockquote", { class: "lb-quote", dir: "auto" });
@@ -52,7 +53,8 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 	const who = authorField(store, author);
 	const wrong = h("p", { class: "lb-wrong", role: "status" });
 	const elsewhere = button(t("notes.elsewhere"), () => choose(), "lb-quiet-button");
-	const done = () => {
+	const done = async () => {
+		if (saving) return;
 		const target = at ? (at.target ?? null) : where.target;
 		wrong.textContent = "";
 		if (!target && !(editing && at)) {
@@ -68,14 +70,20 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 		}
 		const writer = who.value;
 		if (!writer) return;
-		save({ text, ...given, motivation: kind.value, author: writer, target }, editing);
-		forget();
-		shut();
+		// The form goes when its card is there: the focus moves once, to it, and is taken from nobody later.
+		saving = true;
+		try {
+			const saved = await save({ text, ...given, motivation: kind.value, author: writer, target }, editing);
+			forget();
+			shut(saved);
+		} finally {
+			saving = false;
+		}
 	};
-	const shut = () => {
+	const shut = (saved = "") => {
 		element.hidden = true;
 		where.end();
-		close();
+		close(saved);
 	};
 	const element = h(
 		"form",
@@ -104,13 +112,13 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 	title.id = `${id}-title`;
 	element.addEventListener("submit", (event) => {
 		event.preventDefault();
-		done();
+		void done();
 	});
 	element.addEventListener("keydown", (event) => {
 		if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
 			event.preventDefault();
 			event.stopPropagation();
-			done();
+			void done();
 		}
 	});
 	const choose = () => {

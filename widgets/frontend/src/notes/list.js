@@ -138,12 +138,13 @@ export function noteList(draw, shapeOf, onsieve) {
 				/** @type {HTMLElement|null|undefined} */ (same ?? again)?.focus({ preventScroll: true });
 			}
 		},
-		/** The card of a note, brought into view. @param {string} note */
+		/** The card of a note, brought into view. @param {string} note @returns {boolean} whether it is drawn */
 		focus(note) {
 			const found = drawn.get(note)?.element ?? list.querySelector(`[data-note="${CSS.escape(note)}"]`);
-			if (!(found instanceof HTMLElement)) return;
+			if (!(found instanceof HTMLElement)) return false;
 			found.scrollIntoView({ block: "center" });
 			found.focus({ preventScroll: true });
+			return true;
 		},
 		end: () => cancelAnimationFrame(pending),
 	};

@@ -79,10 +79,12 @@ export class Marks {
 						: h("button", { type: "button", class: "lb-small lb-note-mark", onclick: () => onpress(step) });
 				if (!found) line.append(button);
 				const n = counts.get(step) ?? 0;
-				setText(button, n ? plural("notes.count", n) : t("notes.add"));
+				const shown = n ? plural("notes.count", n) : t("notes.add");
+				setText(button, shown);
+				// Its name begins with what it shows: who speaks to the computer says that.
 				button.setAttribute(
 					"aria-label",
-					t("notes.onStep", { step: line.querySelector(".lb-words")?.textContent?.trim() ?? step, n }),
+					t("notes.onStep", { step: line.querySelector(".lb-words")?.textContent?.trim() ?? step, shown }),
 				);
 				there.add(button);
 				this.#buttons.add(button);

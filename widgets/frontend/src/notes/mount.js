@@ -86,18 +86,19 @@ export function mountNotes(
 		author: () => parts.me(),
 		where,
 		describe,
-		save(written, note) {
+		async save(written, note) {
 			// What is put elsewhere says what it said: it may be another's.
-			if (moving && written.target) void desk.place(moving, written.target);
+			if (moving && written.target) await desk.place(moving, written.target);
 			const saved = moving ? moving.id : desk.write(written, note);
 			parts.is(written.author);
 			parts.tell(t("notes.saved"));
-			void refresh().then(() => list.focus(saved));
+			await refresh();
+			return saved;
 		},
-		close() {
+		close(saved) {
 			moving = null;
 			side.fold(form.element);
-			start.focus({ preventScroll: true });
+			if (!saved || !list.focus(saved)) start.focus({ preventScroll: true });
 		},
 	});
 	const deeds = {

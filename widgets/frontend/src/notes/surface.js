@@ -23,7 +23,7 @@ const TRIES = 60;
  */
 export function surfaceOf(el, manager, pages) {
 	const notebook = el.closest(".jp-NotebookPanel");
-	return notebook instanceof HTMLElement ? labOf(notebook, manager, pages) : pageOf(el, pages);
+	return notebook instanceof HTMLElement ? labOf(notebook, el, manager, pages) : pageOf(el, pages);
 }
 
 /**
@@ -53,11 +53,12 @@ function pageOf(el, pages) {
 
 /**
  * @param {HTMLElement} panel
+ * @param {HTMLElement} own the element in the cell
  * @param {any} manager
  * @param {Record<string, string>} pages
  * @returns {Surface}
  */
-function labOf(panel, manager, pages) {
+function labOf(panel, own, manager, pages) {
 	const outer = () => /** @type {HTMLElement} */ (panel.querySelector(".jp-WindowedPanel-outer") ?? panel);
 	/** The ids of all cells in order, as the notebook's own model has them. */
 	const ids = () => {
@@ -99,13 +100,13 @@ function labOf(panel, manager, pages) {
 			return cells().get(id) ?? null;
 		},
 		open(exercise) {
-			const own = String(manager?.context?.path ?? "");
-			const path = `${own.slice(0, own.lastIndexOf("/") + 1)}${pages[exercise]}.ipynb`;
-			// JupyterLab opens what a link of this kind names.
+			const here = String(manager?.context?.path ?? "");
+			const path = `${here.slice(0, here.lastIndexOf("/") + 1)}${pages[exercise]}.ipynb`;
+			// JupyterLab opens what a link of this kind names, without asking where it stands in a cell that was run.
 			const link = document.createElement("a");
 			link.dataset.commandlinkerCommand = "docmanager:open";
 			link.dataset.commandlinkerArgs = JSON.stringify({ path });
-			panel.append(link);
+			own.append(link);
 			link.click();
 			link.remove();
 		},

@@ -7,6 +7,7 @@
 import { pageClock } from "../core/clock.js";
 import { Courier } from "../record/courier.js";
 import { Keeper } from "../record/keeper.js";
+import { lastingStore } from "./store.js";
 
 const NAME = Symbol.for("lowback.record.1");
 
@@ -18,7 +19,8 @@ export function pageRecord() {
 	if (!page[NAME]) {
 		const clock = pageClock();
 		const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("lowback") : undefined;
-		const keeper = new Keeper({ clock, channel });
+		const keeper = new Keeper({ clock, channel, aside: lastingStore() });
+		addEventListener("pagehide", () => keeper.leave());
 		page[NAME] = { clock, keeper, courier: new Courier(clock, keeper) };
 	}
 	return page[NAME];

@@ -2,7 +2,7 @@
  * Keeps a page's record: at once in memory, then in the browser, for as long as it takes. Nothing on the path of time waits
  * for it, and nothing is forgotten because the browser refuses.
  *
- * @import { Clock } from "../types.js"
+ * @import { Clock, Store } from "../types.js"
  * @import { PracticeRecord } from "./model.js"
  * @import { Row } from "./fold.js"
  * @import { From, Shelf } from "./shelf.js"
@@ -10,7 +10,7 @@
  */
 import { rowOf } from "./fold.js";
 import { memoryShelf } from "./memory.js";
-import { entry, erased, merge, order } from "./model.js";
+import { entry, erased, isRecord, merge, order } from "./model.js";
 import { bare, openShelf } from "./shelf.js";
 import { latest, recent, unknown, withRecord } from "./standing.js";
 
@@ -21,6 +21,8 @@ const OPEN_MS = 3000;
 const REOPEN_MS = 60_000;
 /** What was deleted can be brought back for so long, in ms. */
 export const DELETED_MS = 30 * 24 * 3600 * 1000;
+/** What a page that ended could not hand over in time: a database takes longer than a page that closes has. */
+const LEFT = "lowback.left.1";
 /** Behind every time there is. */
 const LATER = "9999";
 
@@ -43,6 +45,7 @@ export class Keeper {
 	/** What the browser has not taken yet. @type {Map<string, PracticeRecord>} */ #unsaved = new Map();
 	/** @type {Promise<void>|null} */ #writing = null;
 	/** @type {Channel|undefined} */ #channel;
+	/** @type {Store|undefined} */ #aside;
 	/** @type {Set<() => void>} */ #watchers = new Set();
 	#retry = () => {};
 	#reopen = () => {};
@@ -53,10 +56,12 @@ export class Keeper {
 	 * @param {Clock} options.clock
 	 * @param {(onclose: () => void) => Promise<Shelf>} [options.open]
 	 * @param {Channel} [options.channel]
+	 * @param {Store} [options.aside] takes at once what a page that ends has not kept yet
 	 */
-	constructor({ clock, open = openShelf, channel }) {
+	constructor({ clock, open = openShelf, channel, aside }) {
 		this.#clock = clock;
 		this.#channel = channel;
+		this.#aside = aside;
 		channel?.addEventListener("message", () => void this.#reread());
 		this.ready = this.#open(open);
 	}
@@ -67,6 +72,7 @@ export class Keeper {
 		try {
 			this.#shelf = await this.#inTime(open(() => this.#refused()));
 			this.problem = "";
+			await this.#takeLeft();
 			await this.#reread();
 			const { storage } = globalThis.navigator ?? {};
 			// A run that goes on after a reload goes on later than it stopped, whatever the clock says.
@@ -80,6 +86,38 @@ export class Keeper {
 		this.read = true;
 		await this.#write();
 		this.#tell();
+	}
+
+	/** The page ends: what the browser's database has not taken yet is laid aside for the next page. */
+	leave() {
+		if (!this.#unsaved.size || this.problem === "refused") return;
+		try {
+			this.#aside?.setItem(LEFT, JSON.stringify([...this.#left(), ...this.unsaved]));
+		} catch {
+			// There is no room for it there either.
+		}
+	}
+
+	/** @returns {PracticeRecord[]} */
+	#left() {
+		try {
+			return JSON.parse(this.#aside?.getItem(LEFT) ?? "[]").filter(isRecord);
+		} catch {
+			return [];
+		}
+	}
+
+	/** Take in what pages before laid aside; it goes from there once the database has it. */
+	async #takeLeft() {
+		const left = this.#left();
+		if (!left.length) return;
+		try {
+			await this.#shelf.put(left);
+			// Another page may have laid more aside in the meantime: that one is taken in next time.
+			if (this.#left().length === left.length) this.#aside?.removeItem(LEFT);
+		} catch {
+			// It stays where it is until the next page.
+		}
 	}
 
 	/**
