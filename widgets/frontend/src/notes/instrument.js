@@ -12,6 +12,8 @@ import { stepOf } from "./places.js";
 const SVG = "http://www.w3.org/2000/svg";
 /** A press that moves less than so many px turns nothing. */
 const STILL = 4;
+/** A part's notes stand beside it, in the picture's units, so that the part itself can be touched for another note. */
+const BESIDE = 38;
 
 /** @typedef {{phase: string, fraction: number, variant: string}} Now where the movement on the page stands */
 
@@ -24,6 +26,7 @@ export class Instrument {
 	/** @type {((region: Region) => void)|null} */ #drawing = null;
 	/** @type {[number, number]|null} */ #corner = null;
 	/** @type {Region|null} */ #draft = null;
+	/** Which note of a part was brought last, by part. @type {Map<string, string>} */ #brought = new Map();
 	/** @type {() => void} */ #end;
 
 	/**
@@ -54,7 +57,7 @@ export class Instrument {
 			const under = document.elementFromPoint(event.clientX, event.clientY);
 			if (!svg || !(event.target instanceof Element) || !event.target.closest(".lb-view") || !under) return;
 			const shown = under.closest("[data-note]");
-			if (shown instanceof SVGElement && !this.#drawing) return tell.onnote(shown.dataset.note ?? "");
+			if (shown instanceof SVGElement && !this.#drawing) return tell.onnote(this.#next(shown.dataset));
 			const at = inPicture(svg, event.clientX, event.clientY);
 			if (this.#drawing) return this.#cornerAt(svg, at);
 			// The figure is turned by dragging.
@@ -127,22 +130,33 @@ export class Instrument {
 		this.#draw();
 	}
 
+	/** The note to bring: one after the other where a part has several. @param {DOMStringMap} data */
+	#next({ note = "", part = "" }) {
+		const ids = note.split(" ");
+		const next = ids[(ids.indexOf(this.#brought.get(part) ?? "") + 1) % ids.length];
+		this.#brought.set(part, next);
+		return next;
+	}
+
 	#draw() {
 		const { svg } = this;
 		if (!svg) return;
 		if (this.#layer.parentNode !== svg) svg.append(this.#layer);
 		/** @type {Element[]} */
 		const shapes = [];
+		/** @type {Map<string, string[]>} */
+		const parts = new Map();
 		const step = stepOf(this.now.phase, this.exercise)?.id;
-		this.#notes.forEach((note, at) => {
-			const place = note.target?.place;
-			if (place?.kind === "figure" && place.pose !== this.pose) return;
-			if (place?.kind === "movement" && !(place.part && note.target?.step === step)) return;
-			if (place?.kind !== "figure" && place?.kind !== "movement") return;
-			if (place.part) shapes.push(...dot(whereIs(svg, place.part), String(at + 1), note.id));
+		for (const { id, target } of this.#notes) {
+			const place = target?.place;
+			if (place?.kind === "figure" && place.pose !== this.pose) continue;
+			if (place?.kind === "movement" && !(place.part && target?.step === step)) continue;
+			if (place?.kind !== "figure" && place?.kind !== "movement") continue;
+			if (place.part) parts.set(place.part, [...(parts.get(place.part) ?? []), id]);
 			const rect = place.kind === "figure" && place.region ? rectOf(svg, place.region) : null;
-			if (rect) shapes.push(box(rect, note.id));
-		});
+			if (rect) shapes.push(box(rect, id));
+		}
+		for (const [part, ids] of parts) shapes.push(...dot(whereIs(svg, part), part, ids));
 		const rect = this.#draft && rectOf(svg, this.#draft);
 		if (rect) shapes.push(box(rect, ""));
 		this.#layer.replaceChildren(...shapes);
@@ -158,12 +172,15 @@ export class Instrument {
 	}
 }
 
-/** @param {[number, number]} at @param {string} words @param {string} id */
-function dot([x, y], words, id) {
-	const circle = shape("circle", { cx: String(x), cy: String(y), r: "20", "data-note": id });
-	const text = shape("text", { x: String(x), y: String(y + 8), "data-note": id });
-	text.textContent = words;
-	return [circle, text];
+/** How many notes a part has, beside it. @param {[number, number]} at @param {string} part @param {string[]} ids */
+function dot([x, y], part, ids) {
+	const own = { "data-note": ids.join(" "), "data-part": part };
+	const [cx, cy] = [x + BESIDE, y - BESIDE];
+	const line = shape("line", { x1: String(x), y1: String(y), x2: String(cx), y2: String(cy) });
+	const circle = shape("circle", { cx: String(cx), cy: String(cy), r: "20", ...own });
+	const text = shape("text", { x: String(cx), y: String(cy + 8), ...own });
+	text.textContent = String(ids.length);
+	return [line, circle, text];
 }
 
 /** @param {{x: number, y: number, width: number, height: number}} rect @param {string} id */

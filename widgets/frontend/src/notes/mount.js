@@ -235,6 +235,7 @@ export function mountNotes(
 			instrument = null;
 		}
 		place();
+		words.again();
 	};
 	const rank = (/** @type {Note} */ { target }) => {
 		const at = about.steps.findIndex(({ id: step }) => step === target?.step);
@@ -275,18 +276,15 @@ export function mountNotes(
 		clearTimeout(soon);
 		soon = setTimeout(look, SOON_MS);
 	});
-	const ends = [
-		parts.end,
-		selecting(
-			surface,
-			(range) => spotOf(spots, range),
-			({ spot, start: from, end }) => {
-				const words = wordsAt(spot.passage.text, from, end);
-				begin({ ...base, cell: spot.cell, step: spot.step, place: words });
-			},
-			() => side.on,
-		),
-	];
+	const words = selecting(
+		surface,
+		(range) => spotOf(spots, range),
+		({ spot, start: from, end }) => {
+			const place = wordsAt(spot.passage.text, from, end);
+			begin({ ...base, cell: spot.cell, step: spot.step, place });
+		},
+		() => side.on,
+	);
 	/** @param {MouseEvent} event */
 	const click = (event) => {
 		if (!side.on || !getSelection()?.isCollapsed || !(event.target instanceof Element)) return;
@@ -313,7 +311,8 @@ export function mountNotes(
 		clearTimeout(soon);
 		watcher.disconnect();
 		surface.root.removeEventListener("click", click);
-		for (const end of ends) end();
+		parts.end();
+		words.end();
 		instrument?.end();
 		marks.clear();
 		backButton.remove();

@@ -17,7 +17,6 @@ const REST_MS = 150;
  * @param {(range: Range) => Selected|null} read
  * @param {(selected: Selected) => void} onnote
  * @param {() => boolean} wanted
- * @returns {() => void} ends it
  */
 export function selecting(surface, read, onnote, wanted) {
 	/** @type {Selected|null} */
@@ -64,9 +63,15 @@ export function selecting(surface, read, onnote, wanted) {
 		rest = setTimeout(look, REST_MS);
 	};
 	document.addEventListener("selectionchange", soon);
-	return () => {
-		clearTimeout(rest);
-		document.removeEventListener("selectionchange", soon);
-		hide();
+	return {
+		/** The page was read again: what is selected may be known only now. */
+		again() {
+			if (getSelection()?.isCollapsed === false) soon();
+		},
+		end() {
+			clearTimeout(rest);
+			document.removeEventListener("selectionchange", soon);
+			hide();
+		},
 	};
 }
