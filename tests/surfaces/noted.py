@@ -35,6 +35,12 @@ _WORDS = """
 }
 """
 
+#: Whether some words are marked on the page, and no others with them.
+HAS_MARK = """
+words => [...CSS.highlights].filter(([name]) => name.startsWith("lb-note-"))
+	.some(([, highlight]) => [...highlight].some(range => range.toString().replace(/\\s+/g, " ") === words))
+"""
+
 _MARKED = """
 () => [...CSS.highlights].filter(([name]) => name.startsWith("lb-note-"))
 	.flatMap(([, highlight]) => [...highlight].map(range => range.toString().replace(/\\s+/g, " ")))
@@ -125,3 +131,9 @@ def records(page: Page) -> list[dict[str, Any]]:
     """Return the notes the browser keeps."""
     found: list[dict[str, Any]] = page.evaluate("() => globalThis[Symbol.for('lowback.record.1')].keeper.of('note')")
     return found
+
+
+def anchors(page: Page) -> dict[str, Any]:
+    """Return where the notes stand that the browser keeps, by their ids."""
+    placed = {one["id"]: [entry for entry in one["entries"] if entry["kind"] == "placed"] for one in records(page)}
+    return {name: entries[-1]["target"] for name, entries in placed.items()}
