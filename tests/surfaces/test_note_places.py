@@ -240,3 +240,26 @@ def _touch(frame: Locator, point: Locator) -> None:
     across = place["x"] + place["width"] / 2 - around["x"]
     down = place["y"] + place["height"] / 2 - around["y"]
     frame.click(position={"x": across, "y": down})
+
+
+def test_words_of_two_steps_are_cut_to_the_first_and_that_is_said(own_voila: Server, page: Page) -> None:
+    notes = notes_on(Surface("voila", own_voila), page, "04-seated-twist")
+    notes.turn_on()
+    words = page.locator(".lb-guide .lb-steps .lb-words")
+    first, second = (words.nth(at) for at in (0, 1))
+    first.scroll_into_view_if_needed()
+    boxes = [one.bounding_box() for one in (first, second)]
+    assert boxes[0]
+    assert boxes[1]
+    page.mouse.move(boxes[0]["x"] + 1, boxes[0]["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(boxes[1]["x"] + 60, boxes[1]["y"] + 8, steps=8)
+    page.mouse.up()
+    notes.button("Note on these words").click()
+    expect(notes.form.locator(".lb-quote")).to_have_text(first.inner_text())
+    said = notes.form.get_by_text("These are the first of what you selected.")
+    expect(said).to_be_visible()
+    notes.button("Leave it").press("Enter")
+    notes.select("Bring your back and head slowly to the middle", ".lb-guide")
+    notes.button("Note on these words").click()
+    expect(said).to_be_hidden()

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from lowback.content.model import Caution, Document, Exercise, Question
 
 
-#: The words of the check's screens, and of what is seen after them; the front end's build leaves them out of the guide's
-#: bundle.
+#: The words of the check's screens and of what is seen after them; the front end's build leaves them out of the bundle.
 _WORDS = ("entry.", "pain.", "settled.", "stop.", "kept.", "ear.")
 
 

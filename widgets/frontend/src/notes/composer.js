@@ -19,7 +19,7 @@ import { tagField } from "./tags.js";
 const KINDS = /** @type {const} */ (["commenting", "questioning", "describing", "assessing", "classifying", "editing"]);
 const KEY = "lowback.note-draft.1";
 
-/** @typedef {{target: Target|null, place: string, quote: string}} At where the note is to stand, and that in words */
+/** @typedef {{target: Target|null, place: string, quote: string, cut?: boolean}} At where the note is to stand, in words; cut where more was selected */
 /** @typedef {Said & {author: Author, target: Target|null}} Written */
 
 /**
@@ -43,6 +43,7 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 	const title = h("h3", { tabindex: "-1" });
 	const place = h("p", { class: "lb-note-place" });
 	const quote = h("blockquote", { class: "lb-quote", dir: "auto" });
+	const cut = h("p", { class: "lb-hint" }, t("notes.cut"));
 	const area = h("textarea", { id, rows: "4", dir: "auto", maxlength: String(MOST_TEXT), oninput: () => draft() });
 	const tags = tagField(vocabulary, () => draft());
 	const kind = h(
@@ -91,6 +92,7 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 		title,
 		place,
 		quote,
+		cut,
 		elsewhere,
 		where.element,
 		h("label", { for: id }, t("notes.text")),
@@ -130,6 +132,7 @@ export function composer({ exercise, vocabulary, store, author, where, describe,
 		place.textContent = at?.place ?? "";
 		quote.textContent = at?.quote ?? "";
 		quote.hidden = !at?.quote;
+		cut.hidden = !at?.cut;
 		place.hidden = !at;
 		elsewhere.hidden = !at || Boolean(editing);
 		where.element.hidden = Boolean(at);

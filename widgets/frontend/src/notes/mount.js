@@ -167,11 +167,11 @@ export function mountNotes(
 	);
 	side.hold(panel);
 	/** @param {Target|null} target where; nothing asks */
-	const begin = (target, at = /** @type {Parameters<typeof where.begin>[0]|null} */ (null)) => {
+	const begin = (target, at = /** @type {Parameters<typeof where.begin>[0]|null} */ (null), cut = false) => {
 		moving = null;
 		if (at) where.begin(at);
 		side.unfold(form.element);
-		form.begin(target ? describe(target) : null);
+		form.begin(target ? { ...describe(target), cut } : null);
 	};
 	const base = { exercise, version: about.version, hash: about.hash, cell: /** @type {string|null} */ (null) };
 	const onStep = (/** @type {string} */ step) => begin({ ...base, cell: "guide", step, place: { kind: "whole" } });
@@ -279,9 +279,9 @@ export function mountNotes(
 	const words = selecting(
 		surface,
 		(range) => spotOf(spots, range),
-		({ spot, start: from, end }) => {
+		({ spot, start: from, end, cut }) => {
 			const place = wordsAt(spot.passage.text, from, end);
-			begin({ ...base, cell: spot.cell, step: spot.step, place });
+			begin({ ...base, cell: spot.cell, step: spot.step, place }, null, cut);
 		},
 		() => side.on,
 	);
@@ -321,7 +321,7 @@ export function mountNotes(
 }
 
 /**
- * The innermost passage of a selection, and what of it is selected.
+ * The innermost passage of a selection, what of it is selected, and whether words of another passage are too.
  *
  * @param {Spot[]} spots
  * @param {Range} range
@@ -330,7 +330,13 @@ function spotOf(spots, range) {
 	for (const spot of spots) {
 		if (!spot.passage.root.isConnected || !range.intersectsNode(spot.passage.root)) continue;
 		const found = spot.passage.within(range);
-		if (found) return { spot, start: found[0], end: found[1] };
+		if (!found) continue;
+		const { root } = spot.passage;
+		const cut = spots.some(
+			({ passage: { root: other }, passage }) =>
+				!root.contains(other) && !other.contains(root) && range.intersectsNode(other) && passage.within(range),
+		);
+		return { spot, start: found[0], end: found[1], cut };
 	}
 	return null;
 }

@@ -4,7 +4,7 @@
  * @import { Spot } from "./places.js"
  * @import { Surface } from "./surface.js"
  *
- * @typedef {{spot: Spot, start: number, end: number}} Selected
+ * @typedef {{spot: Spot, start: number, end: number, cut: boolean}} Selected
  */
 import { t } from "../core/strings.js";
 import { button } from "../dom.js";
