@@ -23,14 +23,6 @@ LIFTS = "03-double-knee-lifts.toml"
 TWIST = "04-seated-twist.toml"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a copy of the content that a test may break."""
-    target = tmp_path / "exercises"
-    shutil.copytree(ROOT / "exercises", target)
-    return target
-
-
 def problems(folder: Path) -> list[str]:
     return [str(problem) for problem in check(folder)]
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lowback.cli import main
 from lowback.content import check
 
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LIFTS = "03-double-knee-lifts.toml"
 TWIST = "04-seated-twist.toml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a copy of the content that a test may break."""
-    target = tmp_path / "exercises"
-    shutil.copytree(ROOT / "exercises", target)
-    return target
 
 
 #: What only follows from the poses: file, what to replace, by what, the problem expected.

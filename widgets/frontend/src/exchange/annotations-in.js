@@ -13,9 +13,8 @@ import { wrongIn } from "../record/reading.js";
 import { MOST_TAGS, MOST_TEXT, MOTIVATIONS } from "../record/reading-notes.js";
 import { isObject } from "../record/rules.js";
 import { EXERCISE, TAG } from "./annotations.js";
+import { dataIn } from "./read.js";
 
-/** More than so many bytes are no notes of a class. */
-const MOST_BYTES = 400 * 1024 * 1024;
 /** Pages and selectors lie no deeper in each other. */
 const DEEPEST = 2000;
 
@@ -29,16 +28,10 @@ class Wrong extends Error {}
  * @returns {Promise<{records: PracticeRecord[]}|{wrong: string}>}
  */
 export async function readAnnotations(file, known) {
-	if (file.size > MOST_BYTES) return { wrong: t("along.tooBig", { most: MOST_BYTES / 1024 / 1024 }) };
-	/** @type {unknown} */
-	let data;
+	const found = await dataIn(file);
+	if ("wrong" in found) return found;
 	try {
-		data = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
-	} catch {
-		return { wrong: t("along.notJson") };
-	}
-	try {
-		return { records: documentsOf(itemsIn(data), known) };
+		return { records: documentsOf(itemsIn(found.data), known) };
 	} catch (error) {
 		if (error instanceof Wrong) return { wrong: error.message };
 		throw error;

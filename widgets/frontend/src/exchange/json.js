@@ -11,9 +11,7 @@ import { conflict, entry, merge, same } from "../record/model.js";
 import { wrongIn } from "../record/reading.js";
 import { isObject } from "../record/rules.js";
 import { FORMAT, VERSION } from "./out.js";
-
-/** More than so many bytes are no record of a person. Ten years of daily practice are about 120 MB. */
-const MOST_BYTES = 400 * 1024 * 1024;
+import { dataIn } from "./read.js";
 
 /**
  * What a file would change. `fresh` is new here, `more` adds to what is here, `same` is here already, `conflicts` say
@@ -34,14 +32,9 @@ const MOST_BYTES = 400 * 1024 * 1024;
  * @returns {Promise<{records: PracticeRecord[]}|{wrong: string}>}
  */
 export async function readJson(file) {
-	if (file.size > MOST_BYTES) return { wrong: t("along.tooBig", { most: MOST_BYTES / 1024 / 1024 }) };
-	/** @type {unknown} */
-	let data;
-	try {
-		data = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
-	} catch {
-		return { wrong: t("along.notJson") };
-	}
+	const found = await dataIn(file);
+	if ("wrong" in found) return found;
+	const { data } = found;
 	if (!isObject(data) || data.format !== FORMAT) return { wrong: t("along.notOurs") };
 	if (data.version !== VERSION) {
 		return { wrong: t("along.version", { found: String(data.version).slice(0, 20), known: VERSION }) };
