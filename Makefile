@@ -43,7 +43,7 @@ check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that 
 	$(NPM) run --silent lint
 	$(NPM) run --silent types
 	@rm -rf build/static && $(NPM) run --silent build -- $(CURDIR)/build/static
-	@diff -r build/static widgets/lowback/static || \
+	@diff -rq build/static widgets/lowback/static || \
 		{ echo "The committed build is not what the sources make. Run: make build"; exit 1; }
 
 bench: .venv/.dev browser ## print the figures: imports, memory, bundle, page
