@@ -32,7 +32,7 @@ lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 f
 
 test: check browser postgres ## set up all that is needed, a browser included, and prove everything
 	$(NPM) test
-	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --ignore=tests/surfaces/test_time.py
+	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --ignore=tests/surfaces/test_time.py --durations=40
 	$(BIN)/pytest tests/surfaces/test_time.py
 
 check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that the committed build is what the sources make

@@ -139,8 +139,11 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_every_state_of_every_exercise(voila: Server, fast_page: Page, notebook: str) -> None:
     guide = Surface("voila", voila).open(fast_page, notebook)
+    fast_page.locator(".lb-notes-tab").wait_for(state="attached")
+    looked_at(fast_page, "html", f"{notebook} as a whole")
+    # What changes from then on is the guide.
     for when in states(guide, notebook):
-        looked_at(fast_page, "html", f"{notebook} {when}")
+        looked_at(fast_page, ".lb-guide", f"{notebook} {when}")
 
 
 def test_every_state_inside_jupyterlab(lab: Server, fast_page: Page) -> None:
@@ -254,7 +257,9 @@ def test_every_choice_before_the_start_by_keyboard_alone(voila: Server, fast_pag
     # To skip the header, turn the figure, hold the picture, read who should not.
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    to(page, "Lying on the back")
+    # Its name is the pose it shows, and it shows one after the other.
+    while not page.evaluate("() => document.activeElement.matches('.lb-guide .lb-view')"):
+        page.keyboard.press("Tab")
     page.keyboard.press("ArrowLeft")
     to(page, "Front")
     page.keyboard.press("Enter")

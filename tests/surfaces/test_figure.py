@@ -76,7 +76,9 @@ def settled(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize(
+    ("surface", "notebook"), [*(("voila", name) for name in NOTEBOOKS), ("lab", NOTEBOOKS[-1])], indirect=["surface"]
+)
 def test_the_pose_shown_is_the_pose_computed(surface: Surface, fast_page: Page, notebook: str) -> None:
     name = notebook[3:]
     made = clips(library().exercise(name))
