@@ -143,7 +143,7 @@ def test_every_state_of_every_exercise(voila: Server, fast_page: Page, notebook:
     looked_at(fast_page, "html", f"{notebook} as a whole")
     # What changes from then on is the guide.
     for when in states(guide, notebook):
-        looked_at(fast_page, ".lb-guide", f"{notebook} {when}")
+        looked_at(fast_page, ".lb-guide", f"{notebook} {when}", widths=(WIDTHS[0], WIDTHS[-1]))
 
 
 def test_every_state_inside_jupyterlab(lab: Server, fast_page: Page) -> None:

@@ -96,7 +96,7 @@ def test_nothing_moves_when_the_kernel_comes(own_voila: Server, page: Page) -> N
     where = (
         "element => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height]; }"
     )
-    controls = [guide.button("Start"), guide.root.locator(".lb-view").first, guide.root.locator(".lb-kept")]
+    controls = [guide.button("Start"), guide.root.locator(".lb-view").first, guide.root.locator(".lb-kept").first]
     before = [control.evaluate(where) for control in controls]
     page.wait_for_function(f"() => {RECORD}.courier.store", timeout=60_000)
     page.locator(".lb-movement").wait_for()

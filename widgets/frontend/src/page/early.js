@@ -32,6 +32,7 @@ export function drewEarly(el, guide) {
 export function isDrawn(el, session) {
 	const joins = el.closest("[data-joins]");
 	if (!(joins instanceof HTMLElement)) return false;
+	joins.dataset.joined = "true";
 	document.dispatchEvent(new Event(JOINED));
 	const found = drawn().get(joins.dataset.joins ?? "");
 	if (found?.session === session) return true;
