@@ -6,7 +6,6 @@
 import { Movement } from "./core/movement.js";
 import { addWords, useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
-import { drewEarly, isDrawn } from "./page/early.js";
 import { watchKernel } from "./page/kernel.js";
 import { isForemost, pageCues, pageKeeping, pageSession } from "./page/registry.js";
 import { lastingStore } from "./page/store.js";
@@ -20,7 +19,6 @@ import { lastingStore } from "./page/store.js";
  * @property {(name: string, callback: (...values: any[]) => void) => void} on
  * @property {(name: string, callback: (...values: any[]) => void) => void} off
  * @property {unknown} [widget_manager]
- * @property {boolean} [still] there is no Python behind it, or not yet
  */
 
 /**
@@ -37,19 +35,6 @@ function render({ model, el, signal }) {
 	addWords(safety.words);
 	const session = pageSession(plan, safety);
 	const { clock, courier, keeper, outbox, recorder } = pageKeeping(plan);
-	const given = { plan, safety, session, keeper, recorder, clock, store: lastingStore(), cues: pageCues() };
-	const draw = () =>
-		mount(
-			el,
-			{ ...given, movement: new Movement(model.get("_movement")) },
-			{ link: linkOf(courier, outbox), foremost: () => isForemost(session) },
-		);
-	if (model.still) {
-		const end = draw();
-		drewEarly(el, { session, end });
-		signal.addEventListener("abort", end);
-		return;
-	}
 	/** @param {Record<string, unknown>} message */
 	const send = (message) => model.send(message);
 
@@ -70,6 +55,7 @@ function render({ model, el, signal }) {
 		if (message?.kind === "store") store.receive(message);
 	};
 	model.on("msg:custom", receive);
+	const given = { plan, safety, session, keeper, recorder, clock, store: lastingStore(), cues: pageCues() };
 	const ends = [
 		() => model.off("msg:custom", receive),
 		store.end,
@@ -81,7 +67,14 @@ function render({ model, el, signal }) {
 				else way.setAway(true);
 			}
 		}),
-		isDrawn(el, session) ? () => {} : draw(),
+		mount(
+			el,
+			{ ...given, movement: new Movement(model.get("_movement")) },
+			{
+				link: linkOf(courier, outbox),
+				foremost: () => isForemost(session),
+			},
+		),
 	];
 	tellState();
 	signal.addEventListener("abort", () => {

@@ -46,8 +46,7 @@ export class Outbox {
 	}
 
 	flush() {
-		// Where no way leads to Python, or none yet, nothing is expected of it.
-		if (!this.#waiting.length || !this.#ways.size) return;
+		if (!this.#waiting.length) return;
 		for (const send of this.#ways) {
 			try {
 				send(this.#waiting);

@@ -1,12 +1,6 @@
 /**
- * What Voila's page does beside its widgets: draw the guide before there is a kernel, say farewell to the kernel, and say
- * when it is late or gone.
+ * What Voila's page does beside its widgets: say farewell to its kernel, and say when the kernel is gone.
  */
-import { pageClock } from "../core/clock.js";
-import { JOINED } from "./early.js";
-
-/** A kernel that is not there after so long, in ms, is late. */
-const LATE_MS = 20_000;
 
 const config = () => {
 	const text = document.getElementById("jupyter-config-data")?.textContent;
@@ -43,38 +37,16 @@ whenThere("lb-message", () => {
 	if (!isSecureContext) say(document.body.dataset.localNetwork ?? "");
 });
 
-whenThere("lb-early", (place) => {
-	const state = JSON.parse(document.getElementById("lb-early-state")?.textContent ?? "{}");
-	const still = {
-		get: (/** @type {string} */ name) => state[name],
-		set() {},
-		save_changes() {},
-		send() {},
-		on() {},
-		off() {},
-	};
-	void import(place.dataset.module ?? "").then(({ default: widget }) =>
-		widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
-	);
-	const inTime = pageClock().wake(LATE_MS, () => say(document.body.dataset.late ?? ""));
-	document.addEventListener(JOINED, () => {
-		inTime();
-		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));
-	});
-});
-
 /**
  * @param {string} id
- * @param {(element: HTMLElement) => void} then
+ * @param {() => void} then
  */
 function whenThere(id, then) {
-	const there = document.getElementById(id);
-	if (there) return then(there);
+	if (document.getElementById(id)) return then();
 	const watch = new MutationObserver(() => {
-		const element = document.getElementById(id);
-		if (!element) return;
+		if (!document.getElementById(id)) return;
 		watch.disconnect();
-		then(element);
+		then();
 	});
 	watch.observe(document, { childList: true, subtree: true });
 }
