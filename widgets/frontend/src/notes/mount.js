@@ -92,7 +92,8 @@ export function mountNotes(
 			const saved = moving ? moving.id : desk.write(written, note);
 			parts.is(written.author);
 			parts.tell(t("notes.saved"));
-			await refresh();
+			// It is in the record by now: where the page cannot be read again at once, the form goes all the same.
+			await refresh().catch(() => {});
 			return saved;
 		},
 		close(saved) {
