@@ -161,6 +161,11 @@ def test_anyone_can_use_them_on_voila(own_voila: Server, page: Page, width: int)
     page.set_viewport_size({"width": width, "height": 800})
     notes = notes_on(Surface("voila", own_voila), page, NOTEBOOK)
     notes.turn_on()
+    # The margin takes room from the page: what was painted wider is painted again.
+    page.wait_for_function(
+        "() => { const [plot, room] = ['.lb-chart .uplot', '.lb-curves'].map(one => document.querySelector(one));"
+        " return plot && plot.clientWidth <= room.clientWidth; }"
+    )
     page.locator(".lb-guide .lb-note-mark").first.press("Enter")
     notes.write(f"On the first step, {width} wide", tag="Iliopsoas")
     notes.button("Write a note").press("Enter")
