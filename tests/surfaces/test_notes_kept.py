@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -225,3 +226,26 @@ def test_for_strangers_notes_stay_in_the_browser(browser: Browser, tmp_path: Pat
             everything.root.get_by_role("button", name="Save the annotated notebook").press("Enter")
         assert "Mine alone" in download.value.path().read_text(encoding="utf-8")
     assert not (tmp_path / "record.sqlite3").exists()
+
+
+def test_of_a_long_list_only_what_is_looked_at_is_on_the_page(own_voila: Server, database: str, page: Page) -> None:
+    # More than are drawn at once, on an exercise that no other test writes on.
+    made = [note(NOW, "raise-and-pull", seed=7000 + at, kind="step", text=f"long {at}") for at in range(300)]
+    store = Store(database)
+    store.put(made)
+    store.close()
+    page.set_viewport_size({"width": 1400, "height": 900})
+    notes = notes_on(Surface("voila", own_voila), page, "02-raise-and-pull", 300)
+    notes.turn_on()
+    margin = page.locator(".lb-notes.lb-margin")
+    for _ in range(30):
+        drawn = margin.evaluate("box => { box.scrollTop += 900; return box.querySelectorAll('article').length; }")
+        assert 0 < drawn < 100
+    margin.evaluate("box => { box.scrollTop = box.scrollHeight; }")
+    last = margin.locator(".lb-note-list-piece").last.locator(".lb-note-text").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_have_text(re.compile(r"long \d+"))
+    # What is saved is drawn, wherever its place in the list is, and has the focus.
+    on_the_exercise(notes, "saved in the long list")
+    expect(notes.card("saved in the long list")).to_be_focused()
+    expect(notes.card("saved in the long list")).to_be_in_viewport()

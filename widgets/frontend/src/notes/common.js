@@ -96,8 +96,14 @@ export function common({ desk, keeper, courier, store, signedIn, vocabulary, whe
 				vocabulary,
 				deeds: all,
 			}),
-		({ note, replies, standing: { how, now } }) =>
-			JSON.stringify([note, replies, how, how === "review" && now, agree(note), me?.id]),
+		({ note, replies, standing: { how, now } }) => [
+			how,
+			how === "review" && now,
+			agree(note),
+			me?.id,
+			note,
+			...replies,
+		],
 		show,
 	);
 	const away = bin(

@@ -15,6 +15,10 @@ export class Desk {
 	/** What was taken away last. @type {string[]} */
 	lately = [];
 
+	/** Every note by its id. A note that did not change stays the same object. @type {Map<string, Note>} */
+	#known = new Map();
+	/** @type {import("../record/keeper.js").Mark|null} */ #mark = null;
+	/** @type {Promise<void>} */ #reading = Promise.resolve();
 	/** @type {Keeper} */ #keeper;
 	/** @type {string|undefined} */ #exercise;
 
@@ -24,9 +28,19 @@ export class Desk {
 		this.#exercise = exercise;
 	}
 
-	/** Read the record again. */
-	async read() {
-		const all = (await this.#keeper.of("note", this.#exercise)).map(noteOf);
+	/** Read what changed in the record, one reading after the other. */
+	read() {
+		this.#reading = this.#reading.catch(() => {}).then(() => this.#read());
+		return this.#reading;
+	}
+
+	async #read() {
+		const { whole, documents, gone, mark } = await this.#keeper.news("note", this.#exercise, this.#mark);
+		this.#mark = mark;
+		if (whole) this.#known.clear();
+		for (const id of gone) this.#known.delete(id);
+		for (const document of documents) this.#known.set(document.id, noteOf(document));
+		const all = [...this.#known.values()];
 		this.notes = all.filter(({ deleted }) => !deleted);
 		this.deleted = all.filter(({ deleted }) => deleted);
 	}

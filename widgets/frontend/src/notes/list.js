@@ -1,16 +1,15 @@
 /**
- * The list of notes with its filters and counts. A card is drawn again only where its note changed, and a long list is drawn
- * piece by piece, so that what was just saved is there at once.
+ * The list of notes with its filters and counts. A card is drawn again only where its note changed, and of a long list only
+ * what is near to what is seen, so that what was just saved is there at once.
  *
+ * @import { Note } from "./note.js"
  * @import { Placed, Sieve } from "./sieve.js"
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
+import { pieces } from "./pieces.js";
 import { everything, passes } from "./sieve.js";
-
-/** Cards are drawn for so long at a time, in ms. */
-const SLICE_MS = 12;
 
 /**
  * @typedef {object} Choices what there is to choose from, value and words
@@ -22,19 +21,17 @@ const SLICE_MS = 12;
 
 /**
  * @param {(placed: Placed) => HTMLElement} draw a card
- * @param {(placed: Placed) => string} shapeOf what it depends on
+ * @param {(placed: Placed) => unknown[]} shapeOf what it depends on
  * @param {() => void} onsieve
  */
 export function noteList(draw, shapeOf, onsieve) {
 	const id = `lb-${newId()}`;
 	/** @type {Sieve} */
 	const sieve = everything();
-	/** @type {Map<string, {shape: string, element: HTMLElement}>} */
+	/** @type {Map<string, {shape: unknown[], element: HTMLElement}>} */
 	const drawn = new Map();
 	const count = h("p", { class: "lb-note-count", role: "status" });
-	const list = h("div", { class: "lb-note-list" });
-	/** @type {number} */
-	let pending = 0;
+	const list = pieces("lb-note-list", (/** @type {Placed} */ placed) => cardOf(placed));
 	/** @type {Record<string, HTMLSelectElement>} */
 	const selects = {};
 	const filters = h("div", { class: "lb-filters lb-note-filters" });
@@ -67,7 +64,8 @@ export function noteList(draw, shapeOf, onsieve) {
 	const cardOf = (placed) => {
 		const shape = shapeOf(placed);
 		const found = drawn.get(placed.note.id);
-		if (found?.shape === shape) return found.element;
+		const same = found?.shape.length === shape.length && shape.every((value, at) => value === found.shape[at]);
+		if (found && same) return found.element;
 		const element = draw(placed);
 		drawn.set(placed.note.id, { shape, element });
 		return element;
@@ -78,7 +76,7 @@ export function noteList(draw, shapeOf, onsieve) {
 			{ class: "lb-note-part" },
 			h("details", { class: "lb-more" }, h("summary", {}, t("notes.filters")), filters),
 			count,
-			list,
+			list.element,
 		),
 		sieve,
 		/** @param {Placed[]} all @param {Choices} choices */
@@ -103,34 +101,10 @@ export function noteList(draw, shapeOf, onsieve) {
 					? t("notes.all.count", { n: all.length })
 					: t("notes.some.count", { n: some.length, all: all.length });
 			setText(count, all.length ? words : t("notes.none"));
-			cancelAnimationFrame(pending);
-			let at = 0;
-			/** @type {Element|null} */
-			let next = list.firstElementChild;
-			// Cards that stand where they should are not touched; new ones are drawn a few at a time.
-			const draw = () => {
-				const end = performance.now() + SLICE_MS;
-				for (; at < some.length; at++) {
-					const known = drawn.has(some[at].note.id);
-					if (!known && performance.now() > end) break;
-					const element = cardOf(some[at]);
-					if (element === next) next = next.nextElementSibling;
-					else list.insertBefore(element, next);
-				}
-				if (at < some.length) {
-					pending = requestAnimationFrame(draw);
-					return;
-				}
-				while (next) {
-					const gone = next;
-					next = next.nextElementSibling;
-					gone.remove();
-				}
-			};
-			const focused = list.contains(document.activeElement) ? document.activeElement : null;
+			const focused = list.element.contains(document.activeElement) ? document.activeElement : null;
 			const note = focused?.closest("article")?.dataset.note ?? "";
 			const what = focused instanceof HTMLElement ? (focused.dataset.do ?? "") : "";
-			draw();
+			list.show(some);
 			// A card that was drawn anew takes the focus that the old one had.
 			if (focused && !focused.isConnected) {
 				const again = drawn.get(note)?.element;
@@ -140,12 +114,14 @@ export function noteList(draw, shapeOf, onsieve) {
 		},
 		/** The card of a note, brought into view. @param {string} note @returns {boolean} whether it is drawn */
 		focus(note) {
-			const found = drawn.get(note)?.element ?? list.querySelector(`[data-note="${CSS.escape(note)}"]`);
+			const has = (/** @type {Note} */ { id: own }) => own === note;
+			if (!list.reveal((placed) => has(placed.note) || placed.replies.some(has))) return false;
+			const found = drawn.get(note)?.element ?? list.element.querySelector(`[data-note="${CSS.escape(note)}"]`);
 			if (!(found instanceof HTMLElement)) return false;
 			found.scrollIntoView({ block: "center" });
 			found.focus({ preventScroll: true });
 			return true;
 		},
-		end: () => cancelAnimationFrame(pending),
+		end: list.end,
 	};
 }

@@ -1,7 +1,8 @@
 /**
  * The passages of an exercise's page: which text belongs to which step and which cell, and where each note stands in it.
  *
- * @import { Note, Target } from "./note.js"
+ * @import { Found } from "./anchor.js"
+ * @import { Note, Target, Words } from "./note.js"
  * @import { Surface } from "./surface.js"
  *
  * @typedef {{id: string, cue: string, text: string}} StepText
@@ -89,8 +90,20 @@ export function standingOf({ target }, exercise, spots) {
 	const now = known ? plainText(known.text) : spots.find(({ key }) => key === `cell/${cell}`)?.passage.text;
 	// A cell that is far away is not on the page; that says nothing of its words.
 	if (now === undefined) return { how: "unseen" };
-	const found = find(now, place, target.hash === exercise.hash);
+	const found = findOnce(now, place, target.hash === exercise.hash);
 	return found ? { how: found.near ? "near" : "here", now, at: [found.start, found.end] } : { how: "review", now };
+}
+
+/** Where words were found, and in which text: neither changes often. @type {WeakMap<Words, {now: string, found: Found|null}>} */
+const foundBefore = new WeakMap();
+
+/** @param {string} now @param {Words} words @param {boolean} unchanged */
+function findOnce(now, words, unchanged) {
+	const before = foundBefore.get(words);
+	if (before?.now === now) return before.found;
+	const found = find(now, words, unchanged);
+	foundBefore.set(words, { now, found });
+	return found;
 }
 
 /** The step of a phase: its name is `part/step/repetition`. @param {string} phase @param {AboutExercise} exercise */

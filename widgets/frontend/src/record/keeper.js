@@ -26,6 +26,7 @@ const LEFT = "lowback.left.1";
 /** Behind every time there is. */
 const LATER = "9999";
 
+/** How far somebody has read. @typedef {{shelf: Shelf, change: number}} Mark */
 /** Tells the other tabs of a change. @typedef {Pick<BroadcastChannel, "postMessage"|"addEventListener">} Channel */
 
 export class Keeper {
@@ -250,6 +251,34 @@ export class Keeper {
 		for (const { id } of this.#unsaved.values()) found.set(id, await this.get(id));
 		const all = /** @type {PracticeRecord[]} */ ([...found.values()]);
 		return all.filter(({ kind: own, about }) => own === kind && (exercise ?? about.exercise) === about.exercise);
+	}
+
+	/**
+	 * What changed of a kind, of one exercise or of all, since somebody looked last: all of it the first time, and where the
+	 * browser's database went or came back in the meantime. What is not written down yet comes each time.
+	 *
+	 * @param {string} kind
+	 * @param {string|undefined} exercise
+	 * @param {Mark|null} mark what the last look gave
+	 * @returns {Promise<{whole: boolean, documents: PracticeRecord[], gone: string[], mark: Mark}>} `gone` were erased
+	 */
+	async news(kind, exercise, mark) {
+		await this.ready;
+		const shelf = this.#shelf;
+		if (mark?.shelf !== shelf) {
+			const change = await shelf.last();
+			return { whole: true, documents: await this.of(kind, exercise), gone: [], mark: { shelf, change } };
+		}
+		const kept = await shelf.since(mark.change, Number.MAX_SAFE_INTEGER);
+		const found = new Map(kept.map((document) => [document.id, bare(document)]));
+		for (const id of this.#unsaved.keys()) found.set(id, await this.get(id));
+		const all = /** @type {PracticeRecord[]} */ ([...found.values()]);
+		return {
+			whole: false,
+			documents: all.filter(({ kind: own, about }) => own === kind && (exercise ?? about.exercise) === about.exercise),
+			gone: all.filter(({ kind: own }) => own === "erased").map(({ id }) => id),
+			mark: { shelf, change: kept[kept.length - 1]?.change ?? mark.change },
+		};
 	}
 
 	/** Take documents from a store. @param {PracticeRecord[]} documents @param {From} from */
