@@ -230,12 +230,12 @@ def test_for_strangers_notes_stay_in_the_browser(browser: Browser, tmp_path: Pat
 
 def test_of_a_long_list_only_what_is_looked_at_is_on_the_page(own_voila: Server, database: str, page: Page) -> None:
     # More than are drawn at once, on an exercise that no other test writes on.
-    made = [note(NOW, "raise-and-pull", seed=7000 + at, kind="step", text=f"long {at}") for at in range(300)]
+    made = [note(NOW, "double-knee-lifts", seed=7000 + at, kind="step", text=f"long {at}") for at in range(300)]
     store = Store(database)
     store.put(made)
     store.close()
     page.set_viewport_size({"width": 1400, "height": 900})
-    notes = notes_on(Surface("voila", own_voila), page, "02-raise-and-pull", 300)
+    notes = notes_on(Surface("voila", own_voila), page, "03-double-knee-lifts", 300)
     notes.turn_on()
     margin = page.locator(".lb-notes.lb-margin")
     for _ in range(30):
