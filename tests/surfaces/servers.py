@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRA = Path(__file__).parent / "notebooks"
@@ -97,7 +98,15 @@ def notebooks_copy(folder: Path, *, extra: bool = True) -> Path:
 
 
 @contextlib.contextmanager
-def started(command: Sequence[str], url: str, folder: Path, token: str = "", *, database: str = "") -> Iterator[Server]:
+def started(
+    command: Sequence[str],
+    url: str,
+    folder: Path,
+    token: str = "",
+    *,
+    database: str = "",
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """Start a server, wait until it answers, and end it.
 
     Its store is where ``database`` says; without one it has none, so that no test meets what another left.
@@ -107,7 +116,7 @@ def started(command: Sequence[str], url: str, folder: Path, token: str = "", *, 
     own["JUPYTERLAB_WORKSPACES_DIR"] = str(folder / "jupyter" / "workspaces")
     store = {"LOWBACK_DATABASE_URL": database} if database else {"LOWBACK_STORE": "off"}
     log = folder / f"server-{secrets.token_hex(4)}.log"
-    env = {**os.environ, "DISPLAY": "", **own, **store}
+    env = {**os.environ, "DISPLAY": "", **own, **store, **(variables or {})}
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=env)
     server = Server(url, process, log, token)
@@ -134,7 +143,13 @@ def _program(name: str) -> str:
 
 @contextlib.contextmanager
 def voila_server(
-    folder: Path, *, plainly: bool = False, more: Sequence[str] = (), database: str = "", port: int = 0
+    folder: Path,
+    *,
+    plainly: bool = False,
+    more: Sequence[str] = (),
+    database: str = "",
+    port: int = 0,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Serve a copy of the notebooks with ``lowback serve``, or plainly with ``voila``."""
     notebooks = notebooks_copy(folder)
@@ -143,8 +158,25 @@ def voila_server(
         command = [_program("voila"), str(notebooks), f"--port={port}", *more]
     else:
         command = [_program("lowback"), "serve", str(notebooks), "--port", str(port), "--no-browser", *more]
-    with started(command, f"http://127.0.0.1:{port}", folder, database=database) as server:
+    with started(command, f"http://127.0.0.1:{port}", folder, database=database, variables=variables) as server:
         yield server
+
+
+def late_kernels(folder: Path, seconds: float) -> dict[str, str]:
+    """Return the variables of a server whose kernels begin so much later."""
+    own = folder / "late" / "kernels" / "python3"
+    own.mkdir(parents=True)
+    code = (
+        f"import runpy, sys, time; time.sleep({seconds}); "
+        "sys.argv[0] = 'ipykernel_launcher'; runpy.run_module('ipykernel_launcher', run_name='__main__')"
+    )
+    spec = {
+        "argv": [sys.executable, "-c", code, "-f", "{connection_file}"],
+        "display_name": "Late",
+        "language": "python",
+    }
+    (own / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    return {"JUPYTER_PATH": str(folder / "late")}
 
 
 @contextlib.contextmanager

@@ -40,6 +40,8 @@ async () => {
 }
 """
 
+_JOINED = "() => !document.getElementById('lb-early') || document.querySelector('[data-joined]')"
+
 _AT_REST = """
 element => {
 	const { top } = element.getBoundingClientRect();
@@ -142,6 +144,9 @@ class Surface:
         if self.name == "lab":
             self.run_all(page)
         guide = self.guide(page)
+        if self.name == "voila":
+            # The guide is there before its kernel; `test_early` is about that, the rest about both together.
+            page.wait_for_function(_JOINED, timeout=60_000)
         if self.name == "lab":
             # Cells that come into view take their true height: wait until they have moved the guide for the last time.
             guide.root.scroll_into_view_if_needed()

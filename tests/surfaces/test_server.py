@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from .servers import ROOT, Server, free_port, voila_server
+from .servers import ROOT, Server, free_port, late_kernels, voila_server
 from .surface import Surface
 
 if TYPE_CHECKING:
@@ -164,3 +164,17 @@ def test_broken_content_stops_the_app_before_it_listens(tmp_path: Path, monkeypa
     assert "Traceback" not in done.stderr
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_the_guide_is_on_its_way_before_the_kernel_is_there(tmp_path: Path) -> None:
+    with voila_server(tmp_path, variables=late_kernels(tmp_path, 100_000)) as server:
+        connection = http.client.HTTPConnection("127.0.0.1", urlsplit(server.url).port, timeout=10)
+        connection.request("GET", "/voila/render/04-seated-twist.ipynb")
+        answer = connection.getresponse()
+        page = ""
+        # The answer never ends, for the kernel never comes.
+        while 'id="lb-early"' not in page:
+            page += answer.read1(4096).decode("utf-8", "replace")
+        connection.close()
+    assert '"_plan"' in page
+    assert "Seated twist</h1>" in re.sub(r"<a class=\"anchor-link\".*?</a>", "", page)

@@ -19,7 +19,19 @@ from lowback.strings import page_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lowback.request import Request
+
 _STATIC = Path(__file__).parent / "static"
+
+
+def guide_state(asked: Request) -> dict[str, Any]:
+    """Return all that a guide's front end needs of Python, by the names of its traits."""
+    return {
+        "_plan": plan_of(asked),
+        "_safety": safety_of(asked.exercise),
+        "_movement": movement_data(asked.exercise),
+        "_language": page_language(),
+    }
 
 
 class Guide(anywidget.AnyWidget):
@@ -64,12 +76,7 @@ The article: no more than five seconds, and less if pain grows.
         self._events: list[Event] = []
         self._seen: set[str] = set()
         self._callbacks: list[Callable[[Event], None]] = []
-        super().__init__(
-            _plan=plan_of(self._request),
-            _safety=safety_of(self._request.exercise),
-            _movement=movement_data(self._request.exercise),
-            _language=page_language(),
-        )
+        super().__init__(**guide_state(self._request))
         self.on_msg(self._receive)
 
     @property

@@ -6,6 +6,7 @@
 import { Movement } from "./core/movement.js";
 import { addWords, useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
+import { drawEarly, joinOrDraw } from "./page/early.js";
 import { watchKernel } from "./page/kernel.js";
 import { isForemost, pageCues, pageKeeping, pageSession } from "./page/registry.js";
 import { lastingStore } from "./page/store.js";
@@ -19,6 +20,7 @@ import { lastingStore } from "./page/store.js";
  * @property {(name: string, callback: (...values: any[]) => void) => void} on
  * @property {(name: string, callback: (...values: any[]) => void) => void} off
  * @property {unknown} [widget_manager]
+ * @property {boolean} [still] there is no Python behind it, or not yet
  */
 
 /**
@@ -35,6 +37,17 @@ function render({ model, el, signal }) {
 	addWords(safety.words);
 	const session = pageSession(plan, safety);
 	const { clock, courier, keeper, outbox, recorder } = pageKeeping(plan);
+	const given = { plan, safety, session, keeper, recorder, clock, store: lastingStore(), cues: pageCues() };
+	const draw = () =>
+		mount(
+			el,
+			{ ...given, movement: new Movement(model.get("_movement")) },
+			{ link: linkOf(courier, outbox), foremost: () => isForemost(session) },
+		);
+	if (model.still) {
+		drawEarly(el, session, draw);
+		return;
+	}
 	/** @param {Record<string, unknown>} message */
 	const send = (message) => model.send(message);
 
@@ -55,7 +68,6 @@ function render({ model, el, signal }) {
 		if (message?.kind === "store") store.receive(message);
 	};
 	model.on("msg:custom", receive);
-	const given = { plan, safety, session, keeper, recorder, clock, store: lastingStore(), cues: pageCues() };
 	const ends = [
 		() => model.off("msg:custom", receive),
 		store.end,
@@ -67,14 +79,7 @@ function render({ model, el, signal }) {
 				else way.setAway(true);
 			}
 		}),
-		mount(
-			el,
-			{ ...given, movement: new Movement(model.get("_movement")) },
-			{
-				link: linkOf(courier, outbox),
-				foremost: () => isForemost(session),
-			},
-		),
+		joinOrDraw(el, session, draw),
 	];
 	tellState();
 	signal.addEventListener("abort", () => {

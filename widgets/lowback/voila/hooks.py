@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lowback.voila.early import early
 from lowback.voila.pages import landing_page, notebook_page
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def before_launch(handler: JupyterHandler, notebook: NotebookNode, cwd: str) -> 
     _ = handler.xsrf_token
     root = Path(handler.contents_manager.root_dir)
     name = Path(handler.request.path).name
-    notebook.metadata["lowback"] = notebook_page(root, name)
+    notebook.metadata["lowback"] = {**notebook_page(root, name), "early": early(notebook)}
 
 
 def page_config(config: dict[str, Any], **about: Any) -> dict[str, Any]:

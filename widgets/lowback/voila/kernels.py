@@ -1,7 +1,8 @@
-"""Kernels that end with their pages."""
+"""Kernels that begin while their pages are already sent, and end with them."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Any
 
@@ -11,9 +12,10 @@ from traitlets import Integer
 
 
 class PageKernelManager(AsyncMappingKernelManager):
-    """Ends a kernel whose page never came: left while it was still being rendered, so nobody said farewell.
+    """Gives a page its kernel's id at once, and the kernel when it is there; Voila sends the page's top meanwhile.
 
-    A kernel with a page connected is never culled, so an exercise that runs keeps its kernel.
+    Ends a kernel whose page never came: left while it was still being rendered, so nobody said farewell. A kernel with
+    a page connected is never culled, so an exercise that runs keeps its kernel.
     """
 
     expected_within = Integer(
@@ -25,12 +27,26 @@ class PageKernelManager(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._born: dict[str, float] = {}
+        self._starting: dict[str, asyncio.Task[Any]] = {}
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
-        """Start a kernel and expect its page."""
-        kernel_id: str = await super().start_kernel(**kwargs)
-        self._born[kernel_id] = time.monotonic()
+        """Begin to start a kernel, and expect its page."""
+        kernel_id: str = self.new_kernel_id(**kwargs)
+        task = asyncio.ensure_future(self._started(kernel_id, kwargs))
+        self._starting[kernel_id] = task
+        task.add_done_callback(lambda _: self._starting.pop(kernel_id, None))
         return kernel_id
+
+    async def _started(self, kernel_id: str, kwargs: dict[str, Any]) -> Any:
+        await super().start_kernel(kernel_id=kernel_id, **kwargs)
+        self._born[kernel_id] = time.monotonic()
+        return super().get_kernel(kernel_id)
+
+    def get_kernel(self, kernel_id: str) -> Any:
+        """Return a kernel; one that has not begun to start as something to wait for, as Voila does."""
+        if kernel_id in self._starting and kernel_id not in self:
+            return self._starting[kernel_id]
+        return super().get_kernel(kernel_id)
 
     def notify_connect(self, kernel_id: str) -> None:
         """Note that the page is there."""

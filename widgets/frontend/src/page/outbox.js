@@ -46,7 +46,8 @@ export class Outbox {
 	}
 
 	flush() {
-		if (!this.#waiting.length) return;
+		// Where no way leads to Python, or none yet, nothing is expected of it.
+		if (!this.#waiting.length || !this.#ways.size) return;
 		for (const send of this.#ways) {
 			try {
 				send(this.#waiting);

@@ -1,6 +1,12 @@
 /**
- * What Voila's page does beside its widgets: say farewell to its kernel, and say when the kernel is gone.
+ * What Voila's page does beside its widgets: draw the guide before there is a kernel, say farewell to the kernel, and say
+ * when it is late or gone.
  */
+import { pageClock } from "../core/clock.js";
+import { JOINED } from "./early.js";
+
+/** A kernel that is not there after so long, in ms, is late. */
+const LATE_MS = 20_000;
 
 const config = () => {
 	const text = document.getElementById("jupyter-config-data")?.textContent;
@@ -37,16 +43,38 @@ whenThere("lb-message", () => {
 	if (!isSecureContext) say(document.body.dataset.localNetwork ?? "");
 });
 
+whenThere("lb-early", (place) => {
+	const state = JSON.parse(document.getElementById("lb-early-state")?.textContent ?? "{}");
+	const still = {
+		get: (/** @type {string} */ name) => state[name],
+		set() {},
+		save_changes() {},
+		send() {},
+		on() {},
+		off() {},
+	};
+	void import(place.dataset.module ?? "").then(({ default: widget }) =>
+		widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
+	);
+	const inTime = pageClock().wake(LATE_MS, () => say(document.body.dataset.late ?? ""));
+	document.addEventListener(JOINED, () => {
+		inTime();
+		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));
+	});
+});
+
 /**
  * @param {string} id
- * @param {() => void} then
+ * @param {(element: HTMLElement) => void} then
  */
 function whenThere(id, then) {
-	if (document.getElementById(id)) return then();
+	const there = document.getElementById(id);
+	if (there) return then(there);
 	const watch = new MutationObserver(() => {
-		if (!document.getElementById(id)) return;
+		const element = document.getElementById(id);
+		if (!element) return;
 		watch.disconnect();
-		then();
+		then(element);
 	});
 	watch.observe(document, { childList: true, subtree: true });
 }

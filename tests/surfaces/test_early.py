@@ -1,0 +1,131 @@
+"""The page of an exercise can be used before its kernel, and the kernel takes up what is going on."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lowback.request import request
+from lowback.store.store import Store
+from lowback.timeline import timeline
+from playwright.sync_api import expect
+
+from .servers import database_in, late_kernels, voila_server, wait_until
+from .surface import GuideOnPage, Surface
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from .servers import Server
+
+NOTEBOOK = "04-seated-twist"
+EXERCISE = "seated-twist"
+FOR_EVER = 100_000
+JOINED = "() => document.querySelector('[data-joins] .lm-Widget, [data-joins] .jp-OutputArea')"
+RECORD = "globalThis[Symbol.for('lowback.record.1')]"
+
+
+def early(server: Server, page: Page) -> GuideOnPage:
+    """Open the exercise and take its guide as soon as it is there."""
+    page.goto(Surface("voila", server).address(NOTEBOOK), wait_until="commit")
+    root = page.locator(".lb-guide")
+    root.wait_for()
+    return GuideOnPage(page, root)
+
+
+def phase_ends(record: dict[str, Any]) -> list[tuple[str, float]]:
+    """Return which phase ended when, in seconds since the start."""
+    entries = record["entries"]
+    (begun,) = [entry for entry in entries if entry["kind"] == "start"]
+    ends = [entry for entry in entries if entry["kind"] == "phase-end"]
+    return [(entry["phase"], round(_seconds(entry["at"]) - _seconds(begun["at"]), 1)) for entry in ends]
+
+
+def _seconds(at: str) -> float:
+    return datetime.fromisoformat(at).timestamp()
+
+
+def planned() -> list[tuple[str, float]]:
+    """Return where the ends of the phases are planned."""
+    asked = request(EXERCISE, None, {})
+    found, at = [], 0.0
+    for phase in timeline(asked.exercise, asked.variant, asked.dose):
+        if phase.seconds:
+            at += phase.seconds
+            found.append((phase.id, at))
+    return found
+
+
+@pytest.mark.parametrize("delay", [0, 2, 10, FOR_EVER])
+def test_what_is_started_before_the_kernel_goes_on_when_it_comes(delay: int, fast_page: Page, tmp_path: Path) -> None:
+    database = database_in(tmp_path)
+    variables = late_kernels(tmp_path, delay)
+    with voila_server(tmp_path, database=database, variables=variables) as server:
+        guide = early(server, fast_page)
+        guide.press("Start")
+        guide.expect_status("running")
+        node = guide.root.element_handle()
+        for _ in range(6):
+            guide.advance(5)
+        if delay == FOR_EVER:
+            expect(fast_page.locator("#lb-message")).to_contain_text("has not answered yet")
+        else:
+            fast_page.wait_for_function(f"() => {RECORD}.courier.store", timeout=60_000)
+            expect(fast_page.locator("#lb-message")).to_be_empty()
+        for _ in range(4):
+            guide.advance(5)
+        expect(fast_page.locator(".lb-guide")).to_have_count(1)
+        assert node.evaluate("element => element.isConnected")
+        guide.run()
+        guide.expect_status("finished")
+        run = fast_page.evaluate(f"async () => (await {RECORD}.keeper.rows()).find(row => row.status).id")
+        record = fast_page.evaluate(f"async run => await {RECORD}.keeper.get(run)", run)
+        assert phase_ends(record) == planned()
+        if delay != FOR_EVER:
+            store = Store(database)
+            wait_until(lambda: any(one == record for one in store.all("session")), 20, "the store to have it, once")
+            store.close()
+
+
+def test_nothing_moves_when_the_kernel_comes(own_voila: Server, page: Page) -> None:
+    guide = early(own_voila, page)
+    where = (
+        "element => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height]; }"
+    )
+    controls = [guide.button("Start"), guide.root.locator(".lb-view").first, guide.root.locator(".lb-kept").first]
+    before = [control.evaluate(where) for control in controls]
+    page.wait_for_function(f"() => {RECORD}.courier.store", timeout=60_000)
+    page.locator(".lb-movement").wait_for()
+    page.locator(".lb-notes-tab").wait_for(state="attached")
+    assert [control.evaluate(where) for control in controls] == before
+
+
+def test_a_notebook_that_asks_for_something_else_than_it_did_when_saved_is_believed(page: Page, tmp_path: Path) -> None:
+    with voila_server(tmp_path) as server:
+        path = tmp_path / "notebooks" / f"{NOTEBOOK}.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cell = next(cell for cell in notebook["cells"] if cell["id"] == "guide")
+        cell["source"] = ["import lowback\n", 'lowback.Guide("seated-twist", repetitions=1)']
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        guide = Surface("voila", server).open(page, NOTEBOOK)
+        page.wait_for_function("() => document.querySelector('[data-joins]:not([hidden]) .lb-guide')")
+        expect(page.locator(".lb-guide")).to_have_count(1)
+        assert guide.root.get_attribute("data-exercise") == EXERCISE
+
+
+def test_a_notebook_without_a_saved_guide_waits_for_its_kernel(page: Page, tmp_path: Path) -> None:
+    with voila_server(tmp_path) as server:
+        path = tmp_path / "notebooks" / f"{NOTEBOOK}.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                cell["outputs"] = []
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        page.goto(Surface("voila", server).address(NOTEBOOK))
+        expect(page.locator("#lb-early")).to_have_count(0)
+        expect(page.locator(".lb-guide")).to_have_count(1, timeout=20_000)
+        expect(page.get_by_role("heading", name="Seated twist")).to_be_visible()
