@@ -36,8 +36,9 @@ const bundles = {
 for (const [name, [entry, contains]] of Object.entries(bundles)) {
 	/** @type {Record<string, string>} */
 	const banner = contains ? { js: `/* Contains ${contains} */` } : {};
-	// The check's words come with its questions: `lowback/safety.py`.
-	const elsewhere = name === "guide" ? ["entry.", "pain.", "settled.", "stop.", "kept.", "ear."] : [];
+	// Words that are seen later come with the check: `lowback/safety.py`.
+	const elsewhere =
+		name === "guide" ? ["entry.", "pain.", "settled.", "stop.", "kept.", "ear.", "check.", "meaning.", "sound."] : [];
 	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner }, elsewhere);
 }
 await build({

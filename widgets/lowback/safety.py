@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from lowback.content.model import Caution, Document, Exercise, Question
 
 
-#: The words of the check's screens and of what is seen after them; the front end's build leaves them out of the bundle.
-_WORDS = ("entry.", "pain.", "settled.", "stop.", "kept.", "ear.")
+#: The words of the check's screens, of the sounds and of what is seen later; the front end's build leaves them out of
+#: its bundle.
+_WORDS = ("entry.", "pain.", "settled.", "stop.", "kept.", "ear.", "check.", "meaning.", "sound.")
 
 
 def safety_of(exercise: Exercise) -> dict[str, Any]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
+from contextvars import ContextVar
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Integer
+
+#: The kernels of the page that is being rendered, where its handler wants to know them.
+kernels_of_page: ContextVar[list[str] | None] = ContextVar("kernels_of_page", default=None)
 
 
 class PageKernelManager(AsyncMappingKernelManager):
@@ -32,6 +37,10 @@ class PageKernelManager(AsyncMappingKernelManager):
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Begin to start a kernel, and expect its page."""
         kernel_id: str = self.new_kernel_id(**kwargs)
+        self._born[kernel_id] = time.monotonic()
+        own = kernels_of_page.get()
+        if own is not None:
+            own.append(kernel_id)
         task = asyncio.ensure_future(self._started(kernel_id, kwargs))
         self._starting[kernel_id] = task
         task.add_done_callback(lambda _: self._starting.pop(kernel_id, None))
@@ -39,8 +48,12 @@ class PageKernelManager(AsyncMappingKernelManager):
 
     async def _started(self, kernel_id: str, kwargs: dict[str, Any]) -> Any:
         await super().start_kernel(kernel_id=kernel_id, **kwargs)
-        self._born[kernel_id] = time.monotonic()
         return super().get_kernel(kernel_id)
+
+    def left(self, kernel_id: str) -> None:
+        """Expect a kernel's page no longer: it was closed while it was still being sent."""
+        if kernel_id in self._born:
+            self._born[kernel_id] = -math.inf
 
     def get_kernel(self, kernel_id: str) -> Any:
         """Return a kernel; one that has not begun to start as something to wait for, as Voila does."""

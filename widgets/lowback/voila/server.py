@@ -6,13 +6,16 @@ import errno
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tornado.ioloop import IOLoop
 from tornado.routing import HostMatches, Rule
 from tornado.web import Application, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
+from voila.tornado.handler import TornadoVoilaHandler
 
+from lowback.voila.ahead import PageHandler, Tops
 from lowback.voila.settings import configure
 
 if TYPE_CHECKING:
@@ -31,6 +34,16 @@ class _ToAddress(RequestHandler):
 
 class LowbackServer(Voila):
     """Voila with Lowback's settings."""
+
+    def init_handlers(self) -> list[Any]:
+        """Answer as Voila does, but for the pages of notebooks, whose tops are there before they are asked for."""
+        tops = Tops(self)
+        IOLoop.current().spawn_callback(tops.make_all)
+        handlers = super().init_handlers()
+        for at, (path, handler, *given) in enumerate(handlers):
+            if handler is TornadoVoilaHandler:
+                handlers[at] = (path, PageHandler, {**given[0], "tops": tops})
+        return list(handlers)
 
     def listen(self) -> None:
         """Listen, once the address is known to be free."""

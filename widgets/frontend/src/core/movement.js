@@ -7,11 +7,18 @@
 
 /** One clip: frames at equal stretches of time, each the positions of all points, x y z in turn. */
 export class Clip {
+	/** @type {Float32Array[]|(() => Float32Array[])} */ #frames;
+
 	/**
-	 * @param {Float32Array[]} frames
+	 * @param {Float32Array[]|(() => Float32Array[])} frames unpacked when they are first asked for
 	 */
 	constructor(frames) {
-		this.frames = frames;
+		this.#frames = frames;
+	}
+
+	get frames() {
+		if (typeof this.#frames === "function") this.#frames = this.#frames();
+		return this.#frames;
 	}
 
 	/** Whether anything moves. */
@@ -31,15 +38,16 @@ export class Clip {
 	 * @returns {Float32Array}
 	 */
 	at(fraction, into = new Float32Array(this.last.length)) {
-		const last = this.frames.length - 1;
+		const { frames } = this;
+		const last = frames.length - 1;
 		const reach = Math.min(1, Math.max(0, fraction)) * last;
 		const at = Math.min(last, Math.floor(reach));
 		const t = reach - at;
 		// A cubic through the two frames, with the slopes of their neighbours: a limb on its arc keeps its length.
-		const a = this.frames[Math.max(0, at - 1)];
-		const b = this.frames[at];
-		const c = this.frames[Math.min(last, at + 1)];
-		const d = this.frames[Math.min(last, at + 2)];
+		const a = frames[Math.max(0, at - 1)];
+		const b = frames[at];
+		const c = frames[Math.min(last, at + 1)];
+		const d = frames[Math.min(last, at + 2)];
 		for (let i = 0; i < b.length; i++) {
 			const bend = (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i] + (3 * (b[i] - c[i]) + d[i] - a[i]) * t) * t;
 			into[i] = b[i] + ((c[i] - a[i] + bend) * t) / 2;
@@ -57,7 +65,7 @@ export class Movement {
 		/** @type {Record<string, number>} */
 		this.index = Object.fromEntries(data.points.map((name, at) => [name, at * 3]));
 		for (const [key, text] of Object.entries(data.clips))
-			this.#clips.set(key, new Clip(unpack(text, data.points.length * 3, data.scale)));
+			this.#clips.set(key, new Clip(() => unpack(text, data.points.length * 3, data.scale)));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import { h, icon, setText, square } from "../dom.js";
 import { figure } from "../figure/figure.js";
 import { momentOf } from "../figure/moment.js";
 import { onceThrough, Preview } from "../figure/preview.js";
+import { afterPaint } from "../later.js";
 
 const BARS = "M9 6v12M15 6v12";
 const TRIANGLE = "M8 5v14l11-7z";
@@ -30,18 +31,15 @@ const PREVIEW_MS = 30;
  */
 export function field(session, movement, corner = []) {
 	const calm = matchMedia("(prefers-reduced-motion: reduce)");
-	const view = figure(movement);
+	/** The buttons are there before the figure: who waits for one waits for Start. @type {ReturnType<typeof figure>|null} */
+	let view = null;
+	const place = h("div", { class: "lb-figure-box" }, h("div", { class: "lb-view" }));
 	const caption = h("div", { class: "lb-chip lb-caption" });
 	const play = square("", TRIANGLE, () => setPlaying(!playing));
-	const element = h(
-		"div",
-		{ class: "lb-field" },
-		view.element,
-		h("div", { class: "lb-corner" }, play, ...corner),
-		caption,
-	);
+	const element = h("div", { class: "lb-field" }, place, h("div", { class: "lb-corner" }, play, ...corner), caption);
 	let playing = !calm.matches;
 	let seen = true;
+	let ended = false;
 	let frame = 0;
 	let drawnAt = 0;
 	/** The fraction that was drawn lately, and the one that was drawn whole. */
@@ -97,7 +95,7 @@ export function field(session, movement, corner = []) {
 		const { shown, words } = momentOf(movement, phases, at, fraction, still);
 		// At the end nothing is asked for.
 		if (session.status === "stopped" || session.status === "finished") shown.marks = [];
-		view.show(shown, words, passing);
+		view?.show(shown, words, passing);
 		if (passing && element.dataset.phase === phases[at].id) return;
 		element.dataset.phase = phases[at].id;
 		element.dataset.fraction = fraction.toFixed(3);
@@ -143,9 +141,20 @@ export function field(session, movement, corner = []) {
 			play.setAttribute("aria-label", does);
 			play.replaceChildren(icon(playing ? BARS : TRIANGLE));
 		}
+		if (!view && ready) return;
+		begin();
 		draw(false);
 		if (!frame && moves()) frame = requestAnimationFrame(loop);
 	};
+	const begin = () => {
+		if (view || ended) return;
+		view = figure(movement);
+		place.replaceWith(view.element);
+	};
+	afterPaint(() => {
+		begin();
+		paint();
+	});
 	// Nobody needs frames of a figure that is scrolled away.
 	const watcher = new IntersectionObserver((entries) => {
 		// Several may come at once: the last tells how it is.
@@ -161,7 +170,8 @@ export function field(session, movement, corner = []) {
 		end() {
 			cancelAnimationFrame(frame);
 			watcher.disconnect();
-			view.end();
+			ended = true;
+			view?.end();
 			calm.removeEventListener("change", onCalm);
 		},
 	};

@@ -11,6 +11,7 @@ import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
 import { still } from "../figure/figure.js";
 import { stillOf } from "../figure/moment.js";
+import { afterPaint } from "../later.js";
 
 /**
  * @typedef {object} Line
@@ -36,8 +37,8 @@ export function steps(session, movement) {
 		element,
 		paint() {
 			if (drawn !== session.variant) {
+				lines = drawLines(session, movement, drawn === null ? afterPaint : (draw) => draw());
 				drawn = session.variant;
-				lines = drawLines(session, movement);
 				list.replaceChildren(...lines.map((line) => line.element));
 			}
 			const now = session.active ? session.shownPhase.item : "";
@@ -59,17 +60,22 @@ export function steps(session, movement) {
 /**
  * @param {Session} session
  * @param {Movement} movement
+ * @param {(draw: () => void) => void} when the figures are drawn: they take longer than all else
  * @returns {Line[]}
  */
-function drawLines(session, movement) {
+function drawLines(session, movement, when) {
 	return session.variant.parts.flatMap((part) =>
 		part.steps.map((id) => {
 			const item = `${part.id}/${id}`;
 			const box = h("input", { type: "checkbox", onchange: () => session.tick(item, box.checked) });
 			const mark = h("span", { class: "lb-mark" });
 			const words = h("span", { class: "lb-words" }, session.plan.steps[id].text, " ", mark);
-			const { shown, words: pose } = stillOf(movement, session.phases, id);
-			const picture = h("div", { class: "lb-still" }, still(movement, shown, pose));
+			const picture = h("div", { class: "lb-still" });
+			const { phases } = session;
+			when(() => {
+				const { shown, words: pose } = stillOf(movement, phases, id);
+				picture.append(still(movement, shown, pose));
+			});
 			const label = h("label", { class: "lb-check" }, box, words);
 			return { item, box, mark, element: h("li", { "data-step": id }, picture, label) };
 		}),
