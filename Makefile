@@ -17,7 +17,7 @@ NPM := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH") npm --prefix $(FRONT)
 COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help app lab test check bench soak build notebooks golden screenshots lock format clean
+.PHONY: help app lab site test check bench soak build notebooks golden screenshots lock format clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -29,6 +29,9 @@ lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 f
 	@$(BIN)/jupyter lab notebooks --config=tools/jupyterlab/config.py --port=$(LAB_PORT) \
 		$$([ "$$(id -u)" = 0 ] && echo --allow-root) \
 		$$([ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
+
+site: .venv/.app ## write the exercises as a website of plain files, for any host, into build/site
+	@$(BIN)/lowback site build/site --notebooks notebooks
 
 test: check browser postgres ## set up all that is needed, a browser included, and prove everything
 	$(NPM) test

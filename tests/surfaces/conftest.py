@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .servers import Server, database_in, lab_server, voila_server
+from .servers import Server, database_in, file_server, lab_server, site_in, voila_server
 from .surface import Surface
 
 if TYPE_CHECKING:
@@ -54,9 +54,23 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(params=["voila", "lab"])
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One site of plain files for all tests that do not harm it."""
+    folder = tmp_path_factory.mktemp("site")
+    with file_server(site_in(folder), folder) as server:
+        yield server
+
+
+@pytest.fixture(params=["site", "voila", "lab"])
 def surface(request: pytest.FixtureRequest) -> Surface:
     """Each surface in turn."""
+    return Surface(request.param, request.getfixturevalue(request.param))
+
+
+@pytest.fixture(params=["voila", "lab"])
+def live(request: pytest.FixtureRequest) -> Surface:
+    """Each surface that has a kernel, in turn."""
     return Surface(request.param, request.getfixturevalue(request.param))
 
 

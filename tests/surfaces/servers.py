@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
+from lowback.site.build import write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -177,6 +178,29 @@ def late_kernels(folder: Path, seconds: float) -> dict[str, str]:
     }
     (own / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
     return {"JUPYTER_PATH": str(folder / "late")}
+
+
+#: Where the site lies on its host: not at the root, as on many.
+SITE_PATH = "school/lowback"
+
+
+def site_in(folder: Path, *, extra: bool = True) -> Path:
+    """Write the site of a copy of the notebooks, those for tests under numbers of their own; return the host's root."""
+    notebooks = notebooks_copy(folder, extra=extra)
+    for number, path in enumerate(sorted(notebooks.glob("[!0-9]*.ipynb")), 91):
+        path.rename(notebooks / f"{number}-{path.name}")
+    root = folder / "host"
+    write_site(notebooks, root / SITE_PATH, tell=lambda _: None)
+    return root
+
+
+@contextlib.contextmanager
+def file_server(root: Path, folder: Path, *, port: int = 0) -> Iterator[Server]:
+    """Serve plain files, with a server that knows nothing of them; its address is that of the site."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(root)]
+    with started(command, f"http://127.0.0.1:{port}/{SITE_PATH}", folder) as server:
+        yield server
 
 
 @contextlib.contextmanager

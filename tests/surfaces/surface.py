@@ -40,6 +40,8 @@ async () => {
 }
 """
 
+_FOR_TESTS = sorted(path.stem for path in (Path(__file__).parent / "notebooks").glob("*.ipynb"))
+
 _JOINED = "() => !document.getElementById('lb-early') || document.querySelector('[data-joined]')"
 
 _AT_REST = """
@@ -127,13 +129,17 @@ class GuideOnPage:
 
 @dataclass
 class Surface:
-    """A place where notebooks open: Voila or JupyterLab."""
+    """A place where notebooks open: JupyterLab, Voila, or plain files."""
 
-    name: Literal["voila", "lab"]
+    name: Literal["site", "voila", "lab"]
     server: Server
 
     def address(self, notebook: str) -> str:
         """Return where a notebook is."""
+        if self.name == "site":
+            # Those for tests have numbers of their own there, as every page of a site has.
+            name = notebook if notebook[:2].isdigit() else f"{91 + _FOR_TESTS.index(notebook)}-{notebook}"
+            return f"{self.server.url}/{name}.html"
         if self.name == "voila":
             return f"{self.server.url}/voila/render/{notebook}.ipynb"
         return f"{self.server.url}/lab/tree/{notebook}.ipynb?reset&token={self.server.token}"

@@ -34,13 +34,13 @@ KERNEL_ID = """
 """
 
 
-def test_goes_on_when_the_kernel_is_killed(surface: Surface, fast_page: Page) -> None:
-    guide = surface.open(fast_page, "04-seated-twist")
+def test_goes_on_when_the_kernel_is_killed(live: Surface, fast_page: Page) -> None:
+    guide = live.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.advance(5)
     # JupyterLab gives a notebook that was open before the kernel it had.
     name = fast_page.evaluate(KERNEL_ID)
-    ours = [kernel for kernel in surface.server.kernels() if name in " ".join(kernel.cmdline())]
+    ours = [kernel for kernel in live.server.kernels() if name in " ".join(kernel.cmdline())]
     assert len(ours) == 1
     for kernel in ours:
         kernel.kill()
@@ -68,7 +68,7 @@ def test_goes_on_when_the_server_stops(request: pytest.FixtureRequest, fast_page
             fast_page.goto("about:blank")
 
 
-def test_nothing_is_sent_on_a_tick(surface: Surface, fast_page: Page) -> None:
+def test_nothing_is_sent_on_a_tick(live: Surface, fast_page: Page) -> None:
     sent: list[str | bytes] = []
 
     def keep(frame: str | bytes) -> None:
@@ -79,7 +79,7 @@ def test_nothing_is_sent_on_a_tick(surface: Surface, fast_page: Page) -> None:
             socket.on("framesent", keep)
 
     fast_page.on("websocket", look)
-    guide = surface.open(fast_page, "04-seated-twist")
+    guide = live.open(fast_page, "04-seated-twist")
     guide.press("Start")
     fast_page.wait_for_function(ACKNOWLEDGED)
     assert any(b"running" in _bytes(frame) for frame in sent)

@@ -77,7 +77,9 @@ def settled(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("surface", "notebook"), [*(("voila", name) for name in NOTEBOOKS), ("lab", NOTEBOOKS[-1])], indirect=["surface"]
+    ("surface", "notebook"),
+    [*(("site", name) for name in NOTEBOOKS), ("voila", NOTEBOOKS[0]), ("lab", NOTEBOOKS[-1])],
+    indirect=["surface"],
 )
 def test_the_pose_shown_is_the_pose_computed(surface: Surface, fast_page: Page, notebook: str) -> None:
     name = notebook[3:]
@@ -268,8 +270,8 @@ def test_the_picture_is_told_in_words(surface: Surface, fast_page: Page) -> None
     )
 
 
-def test_the_instrument_scrubs_charts_and_follows_python(surface: Surface, page: Page) -> None:
-    surface.open(page, "movement")
+def test_the_instrument_scrubs_charts_and_follows_python(live: Surface, page: Page) -> None:
+    live.open(page, "movement")
     movement = page.locator(".lb-movement")
     movement.scroll_into_view_if_needed()
     figure = movement.locator(".lb-field svg.lb-figure")

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 NOTEBOOKS = ("01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist")
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize(
+    ("surface", "notebook"),
+    [*(("site", name) for name in NOTEBOOKS), ("voila", NOTEBOOKS[0]), ("lab", NOTEBOOKS[1])],
+    indirect=["surface"],
+)
 def test_led_from_start_to_finish(surface: Surface, fast_page: Page, notebook: str) -> None:
     guide = surface.open(fast_page, notebook)
     expect(guide.root).to_have_role("region")
@@ -106,8 +110,8 @@ def test_keys_and_focus(surface: Surface, fast_page: Page) -> None:
     guide.expect_status("stopped")
 
 
-def test_python_hears_what_happened(surface: Surface, fast_page: Page) -> None:
-    guide = surface.open(fast_page, "heard")
+def test_python_hears_what_happened(live: Surface, fast_page: Page) -> None:
+    guide = live.open(fast_page, "heard")
     heard = fast_page.get_by_role("textbox", name="heard").last
     heard.wait_for()
     guide.press("Start")
@@ -204,9 +208,9 @@ def test_keys_pressed_nowhere_are_for_the_guide_that_runs(voila: Server, fast_pa
     one.expect_status("paused")
 
 
-def test_two_guides_of_one_request_are_one_session_and_both_hear(surface: Surface, fast_page: Page) -> None:
-    one = surface.open(fast_page, "two-alike")
-    other = surface.guide(fast_page, at=1)
+def test_two_guides_of_one_request_are_one_session_and_both_hear(live: Surface, fast_page: Page) -> None:
+    one = live.open(fast_page, "two-alike")
+    other = live.guide(fast_page, at=1)
     one.press("Start")
     one.run()
     other.expect_status("finished")

@@ -31,6 +31,8 @@ const bundles = {
 	page: ["src/page/page.js"],
 	cards: ["src/page/cards.js"],
 	sheet: ["src/sheet.js"],
+	site: ["src/site/host.js"],
+	worker: ["src/site/worker.js"],
 	"no-formulas": ["src/page/no-formulas.js"],
 };
 for (const [name, [entry, contains]] of Object.entries(bundles)) {

@@ -45,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sheets.add_argument("--variant", help="one of its variants (default: the one offered first)")
     sheets.add_argument("--out", type=Path, help="the file to write (default: the exercise's id, .html)")
 
+    sites = commands.add_parser("site", help="write the notebooks as a website of plain files, for any host")
+    sites.add_argument("out", type=Path, metavar="OUT", help="the folder to write: a new one, or a site written before")
+    sites.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="the notebooks (default: notebooks)")
+
     add_arguments(commands)
 
     asked = parser.parse_args(arguments)
@@ -54,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(asked)
     if asked.command == "sheet":
         return _sheet(asked)
+    if asked.command == "site":
+        return _site(asked)
     return _serve(asked)
 
 
@@ -82,6 +88,22 @@ def _sheet(asked: argparse.Namespace) -> int:
         print(f"--out {error.filename}: {error.strerror}. Write a file in a folder that is there.", file=sys.stderr)
         return 1
     print(to)
+    return 0
+
+
+def _site(asked: argparse.Namespace) -> int:
+    # Running notebooks takes what a server takes.
+    from lowback.site.build import write_site  # noqa: PLC0415
+
+    try:
+        write_site(asked.notebooks.resolve(), asked.out.resolve(), tell=lambda name: print(name, flush=True))
+    except LowbackError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}. Write a folder that may be written.", file=sys.stderr)
+        return 1
+    print(f"The site is in {asked.out}.")
     return 0
 
 

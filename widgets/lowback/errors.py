@@ -5,6 +5,7 @@
     LowbackError
     ├── ContentError       a content file breaks a rule (holds the problems found)
     ├── RequestError       a caller asked for what does not exist (is a ValueError too)
+    ├── SiteError          the site cannot be written: which notebook or file, and why
     └── StoreError         the store cannot be opened, read or written
 """
 
@@ -48,3 +49,7 @@ def listing(names: Iterable[str]) -> str:
     """Return names as words a sentence can hold: ``a, b or c``."""
     words = list(names)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else "none"
+
+
+class SiteError(LowbackError):
+    """The site cannot be written: the sentence names the notebook or the folder, and what to do."""

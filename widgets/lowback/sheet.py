@@ -18,25 +18,35 @@ if TYPE_CHECKING:
 _STATIC = Path(__file__).parent / "static"
 
 
-def sheet_page(asked: Request) -> str:
-    """Return the sheet of a request as an HTML page: its data, and the front end's module that draws it."""
+def sheet_parts(asked: Request) -> dict[str, str]:
+    """Return what a sheet's page is made of, each ready to stand in HTML: its language, title, words and data."""
     plan = plan_of(asked)
     parts = {"plan": plan, "movement": movement_data(asked.exercise), "language": page_language()}
-    data = json.dumps(parts, ensure_ascii=False)
-    # Nothing in the text may end the script element it stands in.
-    data = data.replace("<", "\\u003c")
+    return {
+        "language": language(),
+        "direction": t("language.direction"),
+        "title": html.escape(asked.exercise.title),
+        # A sheet is read where nothing runs, too: the words of its steps stand in it as text.
+        "words": _words(asked),
+        # Nothing in the text may end the script element it stands in.
+        "data": json.dumps(parts, ensure_ascii=False).replace("<", "\\u003c"),
+    }
+
+
+def sheet_page(asked: Request) -> str:
+    """Return the sheet of a request as an HTML page: its data, and the front end's module that draws it."""
+    parts = sheet_parts(asked)
     module = (_STATIC / "sheet.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
     styles = (_STATIC / "sheet.css").read_text(encoding="utf-8")
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            f'<html lang="{language()}" dir="{t("language.direction")}">',
+            f'<html lang="{parts["language"]}" dir="{parts["direction"]}">',
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{html.escape(asked.exercise.title)}</title>",
+            f"<title>{parts['title']}</title>",
             f"<style>{styles}</style></head>",
-            # A sheet is read where nothing runs, too: the words of its steps stand in it as text.
-            f"<body><noscript>{_words(asked)}</noscript>",
-            f'<script type="application/json" id="lowback-sheet">{data}</script>',
+            f"<body><noscript>{parts['words']}</noscript>",
+            f'<script type="application/json" id="lowback-sheet">{parts["data"]}</script>',
             f'<script type="module">{module}</script></body>',
             "</html>",
             "",

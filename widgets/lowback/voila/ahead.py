@@ -16,8 +16,8 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import get_page_config
 
+from lowback.pages import asset_version
 from lowback.voila.kernels import kernels_of_page
-from lowback.voila.pages import asset_version
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

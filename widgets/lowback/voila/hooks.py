@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lowback.pages import landing_page, notebook_page
 from lowback.voila.early import early
-from lowback.voila.pages import landing_page, notebook_page
 
 if TYPE_CHECKING:
     from jupyter_server.base.handlers import JupyterHandler

@@ -25,6 +25,7 @@ import { Moments } from "./moments.js";
 import { spotsOf, standingOf } from "./places.js";
 import { selecting } from "./selecting.js";
 import { threads } from "./sieve.js";
+import { addressOf } from "./surface.js";
 import { tagName } from "./tags.js";
 import { whereField } from "./where.js";
 
@@ -150,7 +151,7 @@ export function mountNotes(
 	const { list, lookOf, refresh } = parts;
 	const start = button(t("notes.write"), () => begin(null), "lb-main");
 	const side = margin({ root, surface, store, id, onturn: () => look() });
-	const toAll = h("a", { class: "lb-all-notes", href: `${all}.ipynb` }, t("notes.toAll"));
+	const toAll = h("a", { class: "lb-all-notes", href: addressOf(all) }, t("notes.toAll"));
 	toAll.addEventListener("click", (event) => {
 		if (!surface.lab) return;
 		event.preventDefault();

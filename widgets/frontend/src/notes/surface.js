@@ -15,6 +15,11 @@
 /** So often a cell that is far away is looked for. */
 const TRIES = 60;
 
+/** The address of a notebook's page, by its name without an ending: a page of the site names the ending it uses. @param {string} page */
+export function addressOf(page) {
+	return `${page}${document.documentElement.dataset.ending ?? ".ipynb"}`;
+}
+
 /**
  * @param {HTMLElement} el the widget's own element
  * @param {any} manager the widget manager of the page
@@ -47,7 +52,7 @@ function pageOf(el, pages) {
 		lab: false,
 		cells,
 		reveal: async (id) => cells().get(id) ?? null,
-		open: (exercise) => location.assign(new URL(`${pages[exercise]}.ipynb`, location.href)),
+		open: (exercise) => location.assign(new URL(addressOf(pages[exercise]), location.href)),
 	};
 }
 

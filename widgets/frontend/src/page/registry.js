@@ -10,10 +10,9 @@ import { Recorder } from "../record/recorder.js";
 import { nextFor } from "../record/standing.js";
 import { PageCues } from "./cues.js";
 import { pageRecord } from "./keeping.js";
+import { PAGE } from "./names.js";
 import { Outbox } from "./outbox.js";
 import { pageStore } from "./store.js";
-
-const NAME = Symbol.for("lowback.page.3");
 
 /**
  * @typedef {object} Registry
@@ -29,9 +28,9 @@ const NAME = Symbol.for("lowback.page.3");
 /** @returns {Registry} */
 export function registry() {
 	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis));
-	if (!page[NAME]) {
+	if (!page[PAGE]) {
 		const { clock } = pageRecord();
-		page[NAME] = {
+		page[PAGE] = {
 			clock,
 			recorders: new Map(),
 			hover: new HoverBudget(clock, pageStore()),
@@ -41,7 +40,7 @@ export function registry() {
 			current: null,
 		};
 	}
-	return page[NAME];
+	return page[PAGE];
 }
 
 /**

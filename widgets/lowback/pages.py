@@ -1,4 +1,7 @@
-"""What the pages' templates show: the cards of the landing page, and each notebook's place among the others."""
+"""What the pages' templates show: the cards of the landing page, and each notebook's place among the others.
+
+The same pages are served by Voila and written as plain files; only their addresses differ.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import functools
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -19,69 +23,103 @@ from lowback.strings import catalogue, page_language, t, time_words
 from lowback.timeline import timeline, total_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lowback.content.model import Exercise
 
-_STATIC = Path(__file__).resolve().parents[1] / "static"
+STATIC = Path(__file__).resolve().parent / "static"
 _NUMBERED = re.compile(r"\d\d-(?P<id>.+)\.ipynb")
 #: The notebooks of what is the person's own, by what follows their numbers.
 _OWN = {"my-practice": "practice", "my-notes": "notes"}
 
 
-def landing_page(root: Path) -> dict[str, Any]:
+@functools.lru_cache(maxsize=1)
+def asset_version() -> str:
+    """Return a short hash of the page's own files, so that a browser never keeps an old one."""
+    digest = hashlib.sha256()
+    for path in sorted(STATIC.iterdir()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where a page leads to, from the address it begins with.
+
+    Parameters
+    ----------
+    page
+        The address of a notebook's page, by the notebook's file.
+    file
+        The address of one of the front end's files, by its name.
+    """
+
+    page: Callable[[Path], str]
+    file: Callable[[str], str]
+
+
+#: Where Voila has them. A browser keeps a file for good, under a name that changes with it.
+VOILA = Addresses(
+    page=lambda path: f"voila/render/{quote(path.name)}",
+    file=lambda name: f"voila/templates/lowback/static/{name}?v={asset_version()}",
+)
+
+
+def landing_page(root: Path, at: Addresses = VOILA) -> dict[str, Any]:
     """Return what the landing page shows of a folder of notebooks."""
     introduction = library().introduction
-    notebooks = _notebooks(root)
+    notebooks = notebooks_in(root)
     return {
-        **_frame(introduction.version, content_hash(introduction)),
+        **_frame(introduction.version, content_hash(introduction), at),
         "title": introduction.title,
         "lead": introduction.lead,
         "safety": library().safety.lead,
-        **_places(notebooks),
+        **_places(notebooks, at),
         "today": json.dumps({exercise.id: exercise.title for exercise in library().exercises.values()}),
-        "cards": [card for exercise in library().exercises.values() if (card := _card(exercise, notebooks))],
+        "cards": [card for exercise in library().exercises.values() if (card := _card(exercise, notebooks, at))],
     }
 
 
-def notebook_page(root: Path, name: str) -> dict[str, Any]:
+def notebook_page(root: Path, name: str, at: Addresses = VOILA) -> dict[str, Any]:
     """Return a notebook's place: its title, the ones before and after, the version of its content."""
-    notebooks = _notebooks(root)
+    notebooks = notebooks_in(root)
     numbered = _NUMBERED.fullmatch(name)
     exercise = library().exercises.get(numbered["id"]) if numbered else None
     shown = exercise or library().introduction
-    at = next((index for index, path in enumerate(notebooks) if path.name == name), None)
+    own = next((index for index, path in enumerate(notebooks) if path.name == name), None)
     return {
-        **_frame(shown.version, content_hash(shown)),
-        "title": _title(notebooks[at]) if at is not None else name,
+        **_frame(shown.version, content_hash(shown), at),
+        "title": _title(notebooks[own]) if own is not None else name,
         "current": "exercise" if exercise else _OWN.get(numbered["id"] if numbered else "", "start"),
-        **_places(notebooks),
-        "previous": _link(notebooks[at - 1]) if at else None,
-        "next": _link(notebooks[at + 1]) if at is not None and at + 1 < len(notebooks) else None,
+        **_places(notebooks, at),
+        "previous": _link(notebooks[own - 1], at) if own else None,
+        "next": _link(notebooks[own + 1], at) if own is not None and own + 1 < len(notebooks) else None,
     }
 
 
-def _places(notebooks: list[Path]) -> dict[str, Any]:
+def _places(notebooks: list[Path], at: Addresses) -> dict[str, Any]:
     """Return the pages that every page leads to."""
     named = {found["id"]: path for path in notebooks if (found := _NUMBERED.fullmatch(path.name))}
     return {
-        "start": _link(notebooks[0]) if notebooks else None,
-        **{place: _link(named[name]) if name in named else None for name, place in _OWN.items()},
+        "start": _link(notebooks[0], at) if notebooks else None,
+        **{place: _link(named[name], at) if name in named else None for name, place in _OWN.items()},
     }
 
 
-def _frame(version: str, digest: str) -> dict[str, Any]:
+def _frame(version: str, digest: str, at: Addresses) -> dict[str, Any]:
     """Return what stands on every page."""
     introduction = library().introduction
     return {
-        "words": {key: words for key, words in catalogue().items() if key.startswith(("page.", "landing."))},
+        "words": {key: words for key, words in catalogue().items() if key.startswith(("page.", "landing.", "site."))},
         "language": {"code": language(), "direction": t("language.direction"), "page": json.dumps(page_language())},
         "disclaimer": introduction.disclaimer,
         "review": introduction.review,
         "version": t("page.version", version=f"{version} ({digest[:7]})"),
-        "assets": asset_version(),
+        "files": {path.name: at.file(path.name) for path in sorted(STATIC.iterdir())},
     }
 
 
-def _card(exercise: Exercise, notebooks: list[Path]) -> dict[str, Any] | None:
+def _card(exercise: Exercise, notebooks: list[Path], at: Addresses) -> dict[str, Any] | None:
     numbered = {found["id"]: path for path in notebooks if (found := _NUMBERED.fullmatch(path.name))}
     if exercise.id not in numbered:
         return None
@@ -89,7 +127,7 @@ def _card(exercise: Exercise, notebooks: list[Path]) -> dict[str, Any] | None:
     seconds = total_seconds(timeline(asked.exercise, asked.variant, asked.dose))
     return {
         "title": exercise.title,
-        "url": _link(numbered[exercise.id])["url"],
+        "url": _link(numbered[exercise.id], at)["url"],
         "position": t(f"position.{exercise.position}"),
         "time": time_words(seconds),
         "summary": exercise.summary,
@@ -99,11 +137,12 @@ def _card(exercise: Exercise, notebooks: list[Path]) -> dict[str, Any] | None:
     }
 
 
-def _link(path: Path) -> dict[str, str]:
-    return {"title": _title(path), "url": f"voila/render/{quote(path.name)}"}
+def _link(path: Path, at: Addresses) -> dict[str, str]:
+    return {"title": _title(path), "url": at.page(path)}
 
 
-def _notebooks(root: Path) -> list[Path]:
+def notebooks_in(root: Path) -> list[Path]:
+    """Return the notebooks of a folder that are pages, in their order."""
     return sorted(path for path in root.glob("*.ipynb") if _NUMBERED.fullmatch(path.name))
 
 
@@ -119,12 +158,3 @@ def _title_at(path: Path, _changed: int) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         return path.stem
     return str(title)
-
-
-@functools.lru_cache(maxsize=1)
-def asset_version() -> str:
-    """Return a short hash of the page's own files, so that a browser never keeps an old one."""
-    digest = hashlib.sha256()
-    for path in sorted(_STATIC.iterdir()):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:10]

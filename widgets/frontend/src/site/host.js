@@ -1,0 +1,74 @@
+/**
+ * What a page of the site has in place of a kernel and of the widget managers: it draws each widget where the page left
+ * room for it, the guide first. What is not looked at yet is not fetched yet.
+ */
+import { t, useLanguage } from "../core/strings.js";
+import { button, h } from "../dom.js";
+import { afterPaint } from "../later.js";
+import { lastingStore } from "../page/store.js";
+import { siteModel } from "./model.js";
+import { keepOffline } from "./offline.js";
+
+/** Notes were turned on, or one of them is to be shown: as in the notes' own rooms. */
+const NOTES_WANTED = ["lowback.notes.on", "lowback.notes.go"];
+
+/** @typedef {{widget: string, state: Record<string, number>}} Packed */
+/** @typedef {{render: (props: {model: unknown, el: HTMLElement, signal: AbortSignal}) => void}} Widget */
+
+useLanguage(JSON.parse(document.body.dataset.language || "{}"));
+const given = document.getElementById("lb-models");
+/** @type {Record<string, string>} */
+const files = JSON.parse(given?.dataset.modules ?? "{}");
+/** @type {{values: unknown[], models: Packed[]}} */
+const { values, models } = JSON.parse(given?.textContent ?? '{"values":[],"models":[]}');
+
+/** @param {HTMLElement} el @param {Packed} packed */
+async function draw(el, { widget, state }) {
+	try {
+		const styles = files[`${widget}.css`];
+		const [module] = await Promise.all([
+			/** @type {Promise<{default: Widget}>} */ (import(new URL(files[`${widget}.js`], document.baseURI).href)),
+			styles && !document.querySelector(`link[href$="${styles}"]`) ? styled(styles) : null,
+		]);
+		const found = Object.fromEntries(Object.entries(state).map(([name, at]) => [name, values[at]]));
+		el.replaceChildren();
+		module.default.render({ model: siteModel(found), el, signal: new AbortController().signal });
+	} catch {
+		el.replaceChildren(h("p", { class: "lb-message" }, t("site.notLoaded")));
+	}
+}
+
+/** @param {string} address */
+function styled(address) {
+	return new Promise((resolve, reject) => {
+		const link = h("link", { rel: "stylesheet", href: address, onload: resolve, onerror: reject });
+		document.head.append(link);
+	});
+}
+
+/** Notes on an exercise are fetched when they are asked for. @param {HTMLElement} el @param {Packed} packed */
+function onRequest(el, packed) {
+	const store = lastingStore();
+	if (NOTES_WANTED.some((key) => !["", "0", null].includes(store.getItem(key)))) return draw(el, packed);
+	const open = button(t("site.notes"), async () => {
+		open.disabled = true;
+		await draw(el, packed);
+		/** @type {HTMLElement|null} */ (el.querySelector(".lb-notes button"))?.focus();
+	});
+	// Looks as the guide's buttons do: its styles are on the page.
+	el.append(h("div", { class: "lowback" }, open));
+	return undefined;
+}
+
+const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
+const [first, ...rest] = places.map((el, at) => {
+	const packed = models[at];
+	const later = packed.widget === "notes" && files["guide.js"] && models.some(({ widget }) => widget === "guide");
+	return () => (later ? onRequest(el, packed) : draw(el, packed));
+});
+void (async () => {
+	await first?.();
+	for (const next of rest) afterPaint(() => void next());
+	if (document.readyState === "complete") void keepOffline();
+	else addEventListener("load", () => void keepOffline());
+})();

@@ -1,0 +1,32 @@
+"""The site's own files: each under a name that changes with what is in it, so that a browser may keep it for good."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from lowback.pages import STATIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What every page needs of the styles, as one file: one request.
+TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css")}
+#: Not for a page: Voila's own, and what stands under a name of its own.
+_ELSEWHERE = ("page.js", "no-formulas.js", "worker.js")
+
+
+def write_assets(out: Path) -> dict[str, str]:
+    """Write the front end's files below ``assets/`` and return their addresses from the site's root, by their names."""
+    folder = out / "assets"
+    folder.mkdir(parents=True)
+    texts = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.name not in _ELSEWHERE}
+    for name, parts in TOGETHER.items():
+        texts[name] = b"\n".join(texts[part] for part in parts)
+    addresses = {}
+    for name, text in texts.items():
+        stem, _, ending = name.rpartition(".")
+        hashed = f"{stem}-{hashlib.sha256(text).hexdigest()[:10]}.{ending}"
+        (folder / hashed).write_bytes(text)
+        addresses[name] = f"assets/{hashed}"
+    return addresses
