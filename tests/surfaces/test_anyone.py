@@ -136,14 +136,18 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
     press("Start all the same")
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_every_state_of_every_exercise(voila: Server, fast_page: Page, notebook: str) -> None:
-    guide = Surface("voila", voila).open(fast_page, notebook)
-    fast_page.locator(".lb-notes-tab").wait_for(state="attached")
+@pytest.mark.parametrize(
+    ("surface", "notebook"), [*(("site", name) for name in NOTEBOOKS), ("voila", NOTEBOOKS[2])], indirect=["surface"]
+)
+def test_every_state_of_every_exercise(surface: Surface, fast_page: Page, notebook: str) -> None:
+    guide = surface.open(fast_page, notebook)
+    if surface.name == "voila":
+        fast_page.locator(".lb-notes-tab").wait_for(state="attached")
     looked_at(fast_page, "html", f"{notebook} as a whole")
-    # What changes from then on is the guide.
+    # What changes from then on is the guide, the same on every surface.
+    widths = (WIDTHS[0], WIDTHS[-1]) if surface.name == "site" else (WIDTHS[0],)
     for when in states(guide, notebook):
-        looked_at(fast_page, ".lb-guide", f"{notebook} {when}", widths=(WIDTHS[0], WIDTHS[-1]))
+        looked_at(fast_page, ".lb-guide", f"{notebook} {when}", widths=widths)
 
 
 def test_every_state_inside_jupyterlab(lab: Server, fast_page: Page) -> None:
@@ -217,13 +221,20 @@ def tabbed(page: Page, most: int = 120) -> list[dict[str, Any]]:
     raise AssertionError(message)
 
 
-@pytest.mark.parametrize("notebook", ["", "00-start-here", *NOTEBOOKS])
-def test_the_focus_goes_through_the_page_in_order_and_is_seen(voila: Server, fast_page: Page, notebook: str) -> None:
+@pytest.mark.parametrize(
+    ("surface", "notebook"),
+    [
+        *(("voila", name) for name in ("", "00-start-here", NOTEBOOKS[0])),
+        *(("site", name) for name in ("", "00-start-here", *NOTEBOOKS)),
+    ],
+    indirect=["surface"],
+)
+def test_the_focus_goes_through_the_page_in_order_and_is_seen(surface: Surface, fast_page: Page, notebook: str) -> None:
     if notebook[:2] in ("", "00"):
-        fast_page.goto(f"{voila.url}/{f'voila/render/{notebook}.ipynb' if notebook else ''}")
+        fast_page.goto(surface.address(notebook) if notebook else f"{surface.server.url}/")
         fast_page.get_by_role("contentinfo").wait_for()
     else:
-        Surface("voila", voila).open(fast_page, notebook)
+        surface.open(fast_page, notebook)
     found = tabbed(fast_page)
     assert found[0]["name"] == "Skip to the content"
     for item in found:

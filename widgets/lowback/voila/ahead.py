@@ -114,31 +114,35 @@ class PageHandler(TornadoVoilaHandler):
         super().initialize(**kwargs)
         self._tops = tops
         self._kernels: list[str] = []
+        self._gone = False
 
     def on_connection_close(self) -> None:
         """Take the kernel of a page that was left while it was still being sent along; nobody says farewell to it."""
         super().on_connection_close()
+        self._gone = True
         for kernel_id in self._kernels:
-            self.kernel_manager.left(kernel_id)
+            asyncio.ensure_future(self.kernel_manager.left(kernel_id))  # noqa: RUF006 - nobody waits for it
 
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """Yield the page, piece by piece."""
         kernels_of_page.set(self._kernels)
         top = self._tops.of(path or "")
         if top is None:
-            async for piece in super().get_generator(path):
-                yield piece
             asyncio.ensure_future(self._tops.make(path or ""))  # noqa: RUF006 - whoever comes next gains by it
-            return
-        # The cookie that the page's farewell needs goes out with the first byte, as do the headers.
-        _ = self.xsrf_token
-        self.set_header("Content-Type", "text/html")
-        self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
-        yield top
-        await asyncio.sleep(AHEAD_SECONDS)
-        ahead = ""
-        past = False
+        else:
+            # The cookie that the page's farewell needs goes out with the first byte, as do the headers.
+            _ = self.xsrf_token
+            self.set_header("Content-Type", "text/html")
+            self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+            yield top
+            await asyncio.sleep(AHEAD_SECONDS)
+            if self._gone:
+                return
+        # What was sent already is rendered again, and left out up to the seam.
+        ahead, past = "", top is None
         async for piece in super().get_generator(path):
+            if self._gone:
+                return
             if past:
                 yield piece
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from contextvars import ContextVar
 from typing import Any
@@ -50,10 +49,12 @@ class PageKernelManager(AsyncMappingKernelManager):
         await super().start_kernel(kernel_id=kernel_id, **kwargs)
         return super().get_kernel(kernel_id)
 
-    def left(self, kernel_id: str) -> None:
-        """Expect a kernel's page no longer: it was closed while it was still being sent."""
-        if kernel_id in self._born:
-            self._born[kernel_id] = -math.inf
+    async def left(self, kernel_id: str) -> None:
+        """End the kernel of a page that was closed while it was still being sent."""
+        if kernel_id in self._starting:
+            await asyncio.wait([self._starting[kernel_id]])
+        if self._born.pop(kernel_id, None) is not None and kernel_id in self:
+            await ensure_async(self.shutdown_kernel(kernel_id, now=True))
 
     def get_kernel(self, kernel_id: str) -> Any:
         """Return a kernel; one that has not begun to start as something to wait for, as Voila does."""
