@@ -31,6 +31,7 @@ from tests.histories import history  # noqa: E402
 from tests.surfaces.servers import Server, database_in, voila_server, wait_until  # noqa: E402
 from tests.surfaces.surface import GuideOnPage  # noqa: E402
 from tools.bench_notes import figures  # noqa: E402
+from tools.bench_pages import figures as pages  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
 
@@ -220,6 +221,8 @@ def main() -> None:
     ]
     with tempfile.TemporaryDirectory() as folder:
         rows += [row(*figure) for figure in figures(Path(folder))]
+    with tempfile.TemporaryDirectory() as folder:
+        rows += pages(Path(folder))
     print("\nTwo minutes of phases; `make soak` takes thirty.", flush=True)
     timed = table(measure(2))
     show(timed)

@@ -163,6 +163,16 @@ def voila_server(
         yield server
 
 
+@contextlib.contextmanager
+def bare_voila(folder: Path) -> Iterator[Server]:
+    """Serve a folder as Voila does where nobody has installed settings for it: what our figures are compared with."""
+    port = free_port()
+    command = [_program("voila"), str(folder), f"--port={port}", "--no-browser", "--Voila.ip=127.0.0.1"]
+    none = {"JUPYTER_NO_CONFIG": "1"}
+    with started(command, f"http://127.0.0.1:{port}", folder, variables=none) as server:
+        yield server
+
+
 def late_kernels(folder: Path, seconds: float) -> dict[str, str]:
     """Return the variables of a server whose kernels begin so much later."""
     own = folder / "late" / "kernels" / "python3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import re
 import shutil
@@ -164,6 +165,33 @@ def test_broken_content_stops_the_app_before_it_listens(tmp_path: Path, monkeypa
     assert "Traceback" not in done.stderr
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def fetched(server: Server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Ask for a path as a browser does that takes what is packed."""
+    connection = http.client.HTTPConnection("127.0.0.1", urlsplit(server.url).port, timeout=30)
+    asked = {"Accept-Encoding": "gzip", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    connection.request("GET", path, headers=asked)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def test_files_are_sent_packed_and_kept_for_good(voila: Server) -> None:
+    page = gzip.decompress(fetched(voila, "/voila/render/03-double-knee-lifts.ipynb")[2]).decode()
+    files = re.findall(r'(?:src|href)="(/voila/[^"]+\.(?:js|css)\?v=[^"]+)"', page)
+    assert any("guide.js" in path for path in files)
+    assert any("index.css" in path for path in files)
+    for path in files:
+        status, about, packed = fetched(voila, path)
+        assert (status, about["content-encoding"], about["vary"]) == (200, "gzip", "Accept-Encoding")
+        assert int(re.search(r"max-age=(\d+)", about["cache-control"])[1]) > 10_000_000  # type: ignore[index]
+        status, plain, whole = fetched(voila, path, Accept_Encoding="identity")
+        assert "content-encoding" not in plain
+        assert gzip.decompress(packed) == whole
+        assert plain["etag"] != about["etag"]
+        assert fetched(voila, path, If_None_Match=about["etag"])[::2] == (304, b"")
 
 
 def test_the_guide_is_on_its_way_before_the_kernel_is_there(tmp_path: Path) -> None:

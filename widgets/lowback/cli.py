@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from pathlib import Path
@@ -14,9 +13,10 @@ from lowback.annotation.command import add_arguments, run
 from lowback.content.library import check, load, untranslated
 from lowback.errors import LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
-from lowback.languages import content_folder, language, languages
+from lowback.languages import content_folder
 from lowback.request import request
 from lowback.sheet import sheet_page
+from lowback.voila import command as serving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checks = commands.add_parser("check", help="lint content: every problem with its file, field and remedy")
     checks.add_argument("folder", nargs="?", type=Path, help="a folder of content files (default: the set's own)")
 
-    serves = commands.add_parser("serve", help="serve the notebooks as an app")
-    serves.add_argument("folder", nargs="?", type=Path, help="a folder of notebooks (default: notebooks)")
-    serves.add_argument("--port", type=int, default=8866, help="the port to listen on (default: 8866)")
-    serves.add_argument("--ip", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
-    serves.add_argument("--language", help="the code of a language there is a folder for (default: en)")
-    serves.add_argument("--public", action="store_true", help="for strangers: nothing is stored on this computer")
-    serves.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serving.add_arguments(commands)
 
     sheets = commands.add_parser("sheet", help="write an exercise's printable page as one HTML file")
     sheets.add_argument("exercise", help="the exercise's id, such as seated-twist")
@@ -60,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _sheet(asked)
     if asked.command == "site":
         return _site(asked)
-    return _serve(asked)
+    return serving.run(asked)
 
 
 def _check(folder: Path) -> int:
@@ -120,48 +114,6 @@ def _doses(written: Sequence[str]) -> dict[str, int]:
             raise RequestError(message)
         found[name] = int(number)
     return found
-
-
-def _serve(asked: argparse.Namespace) -> int:
-    folder = asked.folder or Path("notebooks")
-    if not folder.is_dir():
-        print(f"There is no folder {folder}; write the folder of the notebooks.", file=sys.stderr)
-        return 1
-    if asked.language is not None and asked.language not in languages(content_folder()):
-        known = ", ".join(languages(content_folder()))
-        print(f"There is no language {asked.language!r}; write one of: {known}.", file=sys.stderr)
-        return 1
-    if asked.language is not None:
-        # The kernels are told by it too.
-        os.environ["LOWBACK_LANGUAGE"] = asked.language
-    alone = asked.ip in ("127.0.0.1", "::1", "localhost")
-    if not alone and not asked.public:
-        print(
-            f"Others can open the app at {asked.ip}, so nothing is stored on this computer: each browser keeps its own "
-            "record. Without --ip it is yours alone, and stored.",
-            file=sys.stderr,
-        )
-    if asked.public or not alone:
-        # The kernels are told by it: the browser keeps the record, and nobody else does.
-        os.environ["LOWBACK_STORE"] = "off"
-    # Before a browser opens: a broken file would show as a broken page.
-    try:
-        code = language()
-    except RequestError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if problems := check(content_folder(), [code]):
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        return 1
-    # Importing the server takes a second; `lowback check` does without.
-    from lowback.voila.server import port_problem, serve  # noqa: PLC0415
-
-    if taken := port_problem(asked.ip, asked.port):
-        print(taken, file=sys.stderr)
-        return 1
-    serve(folder.resolve(), ip=asked.ip, port=asked.port, browser=not asked.no_browser)
-    return 0
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from voila.utils import get_page_config
 
 from lowback.pages import asset_version
 from lowback.voila.kernels import kernels_of_page
+from lowback.voila.sessions import bare_page, full_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 SEAM = "<!--lowback:kernel-->"
 #: For so long, in seconds, the machine is the browser's: it draws the guide before a kernel takes its turn.
 AHEAD_SECONDS = 0.5
+#: For so many tenths of a second a place that is being given back is waited for.
+_GIVEN_BACK = 60
 
 
 @dataclass
@@ -109,10 +112,10 @@ class Tops:
 class PageHandler(TornadoVoilaHandler):
     """Sends a page's top at once, then lets Voila do the rest."""
 
-    def initialize(self, tops: Tops, **kwargs: Any) -> None:
-        """Take what Voila's own handler takes, and the tops."""
+    def initialize(self, tops: Tops, most: int, pages: str, **kwargs: Any) -> None:
+        """Take what Voila's own handler takes, the tops, how many sessions there may be, and the static pages."""
         super().initialize(**kwargs)
-        self._tops = tops
+        self._tops, self._most, self._pages = tops, most, pages
         self._kernels: list[str] = []
         self._gone = False
 
@@ -120,8 +123,25 @@ class PageHandler(TornadoVoilaHandler):
         """Take the kernel of a page that was left while it was still being sent along; nobody says farewell to it."""
         super().on_connection_close()
         self._gone = True
+        self.kernel_manager.promised.discard(id(self._kernels))
         for kernel_id in self._kernels:
             asyncio.ensure_future(self.kernel_manager.left(kernel_id))  # noqa: RUF006 - nobody waits for it
+
+    async def _place(self) -> bool:
+        """Take a place and return whether there was one; a page that is loaded again gives its own back soon."""
+        for _ in range(_GIVEN_BACK):
+            if self._gone:
+                return False
+            if self.kernel_manager.sessions < self._most:
+                self.kernel_manager.promised.add(id(self._kernels))
+                return True
+            await asyncio.sleep(0.1)
+        return False
+
+    def on_finish(self) -> None:
+        """Give a place back that no kernel took."""
+        self.kernel_manager.promised.discard(id(self._kernels))
+        super().on_finish()
 
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """Yield the page, piece by piece."""
@@ -136,8 +156,12 @@ class PageHandler(TornadoVoilaHandler):
             self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
             yield top
             await asyncio.sleep(AHEAD_SECONDS)
-            if self._gone:
-                return
+        if not await self._place():
+            # Those inside lose nothing; who comes now is told, and has the guide where there is one.
+            if top is None:
+                self.set_status(503)
+            yield full_page(self._pages) if top else bare_page(self._pages)
+            return
         # What was sent already is rendered again, and left out up to the seam.
         ahead, past = "", top is None
         async for piece in super().get_generator(path):

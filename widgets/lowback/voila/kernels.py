@@ -31,6 +31,8 @@ class PageKernelManager(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._born: dict[str, float] = {}
+        #: The pages that may have a kernel and have not begun one, by the identity of their lists of kernels.
+        self.promised: set[int] = set()
         self._starting: dict[str, asyncio.Task[Any]] = {}
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
@@ -39,6 +41,7 @@ class PageKernelManager(AsyncMappingKernelManager):
         self._born[kernel_id] = time.monotonic()
         own = kernels_of_page.get()
         if own is not None:
+            self.promised.discard(id(own))
             own.append(kernel_id)
         task = asyncio.ensure_future(self._started(kernel_id, kwargs))
         self._starting[kernel_id] = task
@@ -48,6 +51,11 @@ class PageKernelManager(AsyncMappingKernelManager):
     async def _started(self, kernel_id: str, kwargs: dict[str, Any]) -> Any:
         await super().start_kernel(kernel_id=kernel_id, **kwargs)
         return super().get_kernel(kernel_id)
+
+    @property
+    def sessions(self) -> int:
+        """How many kernels there are, those that are starting or were promised to a page among them."""
+        return len({*self.list_kernel_ids(), *self._starting}) + len(self.promised)
 
     async def left(self, kernel_id: str) -> None:
         """End the kernel of a page that was closed while it was still being sent."""

@@ -6,20 +6,45 @@ import errno
 import os
 import socket
 import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tornado.ioloop import IOLoop
 from tornado.routing import HostMatches, Rule
-from tornado.web import Application, RequestHandler
+from tornado.web import Application, RequestHandler, StaticFileHandler
 from traitlets.config import Config
 from voila.app import Voila
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lowback.voila.ahead import PageHandler, Tops
+from lowback.voila.channels import PageChannels
+from lowback.voila.hosts import Refused, UnknownHost, known_names
+from lowback.voila.packed import packed
+from lowback.voila.sessions import Health, default_sessions
 from lowback.voila.settings import configure
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a server is asked for beside an address.
+
+    Parameters
+    ----------
+    most
+        How many pages may have a kernel at once.
+    hosts
+        Names it is known by, beside its address and this machine's own.
+    site
+        The static pages, a folder written by ``lowback site``.
+    """
+
+    most: int = field(default_factory=default_sessions)
+    hosts: tuple[str, ...] = ()
+    site: Path | None = None
 
 
 class _ToAddress(RequestHandler):
@@ -33,23 +58,39 @@ class _ToAddress(RequestHandler):
 
 
 class LowbackServer(Voila):
-    """Voila with Lowback's settings."""
+    """Voila with Lowback's settings and limits."""
+
+    #: What who started it asked for; set before it is initialized.
+    wanted: Wanted
 
     def init_handlers(self) -> list[Any]:
-        """Answer as Voila does, but for the pages of notebooks, whose tops are there before they are asked for."""
+        """Answer as Voila does, but for what pages are, and for what they may say to their kernels."""
         tops = Tops(self)
         IOLoop.current().spawn_callback(tops.make_all)
+        most, site = self.wanted.most, self.wanted.site
+        pages = "/site/" if site else ""
         handlers = super().init_handlers()
         for at, (path, handler, *given) in enumerate(handlers):
             if handler is TornadoVoilaHandler:
-                handlers[at] = (path, PageHandler, {**given[0], "tops": tops})
-        return list(handlers)
+                handlers[at] = (path, PageHandler, {**given[0], "tops": tops, "most": most, "pages": pages})
+            elif handler is VoilaKernelWebsocketHandler:
+                handlers[at] = (path, PageChannels, *given)
+        own: list[Any] = [("/healthz", Health, {"manager": self.kernel_manager, "most": most})]
+        if site:
+            own.append((r"/site/(.*)", StaticFileHandler, {"path": str(site), "default_filename": "index.html"}))
+        return [*own, *(packed(rule) for rule in handlers)]
+
+    def init_settings(self) -> dict[str, Any]:
+        """Send pages packed, too."""
+        return {**super().init_settings(), "compress_response": True}
 
     def listen(self) -> None:
         """Listen, once the address is known to be free."""
+        rules = self.app.default_router.rules
         if self.ip == "127.0.0.1":
-            to_address = Application([(r".*", _ToAddress)])
-            self.app.default_router.rules.insert(0, Rule(HostMatches(r"localhost"), to_address))
+            rules.insert(0, Rule(HostMatches(r"localhost"), Application([(r".*", _ToAddress)])))
+        names = known_names(self.ip, self.wanted.hosts)
+        rules.insert(0, Rule(UnknownHost(self.ip, names), Application([(r".*", Refused)])))
         print(f"Lowback is at http://{self.ip}:{self.port}/  (Ctrl+C ends it)", flush=True)
         super().listen()
 
@@ -82,7 +123,7 @@ def port_problem(ip: str, port: int) -> str | None:
     return None
 
 
-def serve(folder: Path, *, ip: str, port: int, browser: bool) -> None:
+def serve(folder: Path, *, ip: str, port: int, browser: bool, wanted: Wanted | None = None) -> None:
     """Serve a folder of notebooks until it is ended."""
     config = Config()
     configure(config)
@@ -91,5 +132,6 @@ def serve(folder: Path, *, ip: str, port: int, browser: bool) -> None:
     config.Voila.open_browser = browser and has_display()
     config.Voila.log_level = "WARN"
     server = LowbackServer(config=config, config_file_paths=[])
+    server.wanted = wanted or Wanted()
     server.initialize([str(folder)])
     server.start()

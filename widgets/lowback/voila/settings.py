@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 #: Seconds without a word after which a kernel that no page is connected to ends.
 IDLE_SECONDS = 600
 
+#: What a page may load: this server's own, and no other's. Voila writes scripts into its pages and JupyterLab makes
+#: code while it runs ('unsafe-inline', 'unsafe-eval'); widgets' modules are blobs. The site does without all of these.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline' blob:; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' blob: data:; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+
 
 def configure(config: Config) -> None:
     """Fill a Jupyter configuration with the app's settings."""
@@ -24,7 +33,9 @@ def configure(config: Config) -> None:
         "headers": {
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
-            "Content-Security-Policy": "frame-ancestors 'self'",
+            "Content-Security-Policy": POLICY,
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         }
     }
 

@@ -56,7 +56,8 @@ whenThere("lb-early", (place) => {
 	void import(place.dataset.module ?? "").then(({ default: widget }) =>
 		widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
 	);
-	const inTime = pageClock().wake(LATE_MS, () => say(document.body.dataset.late ?? ""));
+	const late = () => document.getElementById("lb-full") ?? say(document.body.dataset.late ?? "");
+	const inTime = pageClock().wake(LATE_MS, late);
 	document.addEventListener(JOINED, () => {
 		inTime();
 		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));

@@ -1,0 +1,248 @@
+"""The figures of the pages: how soon Start can be used, beside a bare Voila page and a page of one file."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import statistics
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from lowback.guide import guide_state  # noqa: E402
+from lowback.pages import STATIC  # noqa: E402
+from lowback.request import request  # noqa: E402
+
+from tests.surfaces.servers import SITE_PATH, bare_voila, file_server, site_in, voila_server, wait_until  # noqa: E402
+from tools.browser import program  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+    from tests.surfaces.servers import Server
+
+NOTEBOOK, EXERCISE = "04-seated-twist", "seated-twist"
+_RUNS = 9
+_VISITS = 10_000
+#: 10 Mbit/s with 40 ms, as the browser's own protocol wants it.
+_SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
+#: Notes when what is waited for stands on the page and the next frame begins, in ms since the visit began.
+_WATCH = """
+(() => {
+	const look = () => {
+		if (globalThis.usableAt || !document.querySelector(%s)) return;
+		requestAnimationFrame(() => { globalThis.usableAt ||= performance.now(); });
+	};
+	new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+})();
+"""
+#: Its status says that a guide's buttons do what they say.
+_GUIDE, _BUTTON = ".lb-guide[data-status='ready']", ".jupyter-button"
+
+
+@dataclass(frozen=True)
+class Visits:
+    """How long visits took, in ms."""
+
+    times: list[float]
+
+    @property
+    def median(self) -> float:
+        """The one in the middle."""
+        return statistics.median(self.times)
+
+    @property
+    def spread(self) -> float:
+        """Half of them lie within so much, in ms."""
+        low, _, high = statistics.quantiles(self.times, n=4)
+        return high - low
+
+
+def one(context: BrowserContext, address: str, shows: str, *, whole: str = "", slow: bool = False) -> float:
+    """Visit an address once and return when it could be used; it is left once it is whole."""
+    page = context.new_page()
+    page.add_init_script(_WATCH % json.dumps(shows))
+    if slow:
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", _SLOW)
+    page.goto(address, wait_until="commit", timeout=120_000)
+    page.wait_for_function("() => globalThis.usableAt", polling=50, timeout=120_000)
+    found: float = page.evaluate("() => globalThis.usableAt")
+    if whole:
+        # A page that is left while its kernel begins would be in the way of the next.
+        page.locator(whole).wait_for(state="attached", timeout=120_000)
+    page.close()
+    return found
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a page is visited: where, what it shows once it can be used, how slowly, and whether again and again."""
+
+    server: Server
+    path: str
+    shows: str
+    whole: str = ""
+    slow: bool = False
+    again: bool = False
+
+    def once(self, context: BrowserContext) -> float:
+        """Visit it and return when it could be used."""
+        found = one(context, f"{self.server.url}/{self.path}", self.shows, whole=self.whole, slow=self.slow)
+        for kernel in self.server.kernels() if self.shows == _BUTTON else ():
+            # Nobody says farewell to a bare page's kernel.
+            kernel.terminate()
+        wait_until(lambda: not self.server.kernels(), 60, "the kernel to end with its page")
+        return found
+
+
+def visits(browser: Browser, way: Way) -> Visits:
+    """Visit a page n times, each with an empty cache, or again and again with one that is filled."""
+    kept = browser.new_context()
+    if way.again:
+        way.once(kept)
+    times = []
+    for _ in range(_RUNS):
+        context = kept if way.again else browser.new_context()
+        times.append(way.once(context))
+        if not way.again:
+            context.close()
+    kept.close()
+    return Visits(times)
+
+
+def one_file(folder: Path) -> None:
+    """Write the page to compare the site with: the same guide with all it needs in one file."""
+    module = (STATIC / "guide.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
+    at = module.rindex("export{")
+    name = module[at:].removeprefix("export{").partition(" as default")[0]
+    state = json.dumps(guide_state(request(EXERCISE, None, {}))).replace("<", "\\u003c")
+    styles = "".join((STATIC / style).read_text(encoding="utf-8") for style in ("page.css", "guide.css"))
+    model = "{get:n=>state_[n],set(){},save_changes(){},send(){},on(){},off(){},still:true}"
+    (folder / "one.html").write_text(
+        '<!DOCTYPE html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<style>{styles}</style>"
+        f'<body class="lb-page"><div id="place"></div><script type="application/json" id="state">{state}</script>'
+        f'<script type="module">{module[:at]};const state_=JSON.parse(document.getElementById("state").textContent);'
+        f'{name}.render({{model:{model},el:document.getElementById("place"),signal:new AbortController().signal}})'
+        "</script>",
+        encoding="utf-8",
+    )
+
+
+def together(server: Server, count: int) -> int:
+    """Open so many pages at once and return how many of them did not come whole."""
+
+    def whole(_: int) -> bool:
+        where = urlsplit(server.url)
+        line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=120)
+        line.request("GET", f"/voila/render/{NOTEBOOK}.ipynb")
+        answer = line.getresponse()
+        text = answer.read().decode()
+        line.close()
+        return answer.status == 200 and text.rstrip().endswith("</html>") and "data-joins" in text
+
+    with ThreadPoolExecutor(count) as pool:
+        return sum(not done for done in pool.map(whole, range(count)))
+
+
+def many(server: Server, root: Path, count: int) -> int:
+    """Fetch the site's pages so many times and return how many answers were wrong."""
+    where = urlsplit(server.url)
+    names = sorted(path.name for path in (root / SITE_PATH).glob("*.html"))
+    sizes = {name: (root / SITE_PATH / name).stat().st_size for name in names}
+
+    def some(first: int) -> int:
+        wrong = 0
+        for at in range(first, count, 4):
+            name = names[at % len(names)]
+            line = http.client.HTTPConnection("127.0.0.1", where.port, timeout=60)
+            try:
+                line.request("GET", f"{where.path}/{name}")
+                wrong += len(line.getresponse().read()) != sizes[name]
+            except OSError:
+                wrong += 1
+            finally:
+                line.close()
+        return wrong
+
+    with ThreadPoolExecutor(4) as pool:
+        return sum(pool.map(some, range(4)))
+
+
+def row(name: str, found: Visits, base: tuple[str, Visits] | None, most: str = "") -> dict[str, Any]:
+    """Print one figure beside what it is compared with, and return it."""
+    ratio = found.median / base[1].median if base else None
+    beside = f"{ratio:>6.3f} x {base[0]}" if base else ""
+    print(f"{name:<20} {found.median:>9.0f} ms  +-{found.spread:>5.0f}  {beside}  {most}", flush=True)
+    return {
+        "name": name,
+        "value": round(found.median, 1),
+        "unit": "ms",
+        "base": base[0] if base else None,
+        "ratio": round(ratio, 4) if ratio is not None else None,
+        "spread": round(found.spread, 1),
+        "n": len(found.times),
+    }
+
+
+def figures(folder: Path) -> list[dict[str, Any]]:
+    """Measure all of it in one run, print it, and return the rows."""
+    from tools.bench import bare_notebook  # noqa: PLC0415 - it uses this module
+
+    for name in ("bare", "site", "voila"):
+        (folder / name).mkdir()
+    root = site_in(folder / "site", extra=False)
+    one_file(root / SITE_PATH)
+    rows: list[dict[str, Any]] = []
+    with (
+        bare_voila(folder / "bare") as engine,
+        voila_server(folder / "voila") as voila,
+        file_server(root, folder / "site") as site,
+        sync_playwright() as playwright,
+    ):
+        bare_notebook(folder / "bare")
+        # What a bare page would fetch from elsewhere is not waited for.
+        nowhere = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox", nowhere])
+        button, exercise = "voila/render/bare.ipynb", f"voila/render/{NOTEBOOK}.ipynb"
+        bare = visits(browser, Way(engine, button, _BUTTON))
+        slow = visits(browser, Way(engine, button, _BUTTON, slow=True))
+        rows.append(row("voila-bare", bare, None))
+        rows.append(row("voila-bare-slow-line", slow, None))
+        ours = visits(browser, Way(voila, exercise, _GUIDE, "[data-joined]"))
+        rows.append(row("voila-cold", ours, ("voila-bare", bare), "at most 0.1"))
+        warm = visits(browser, Way(voila, exercise, _GUIDE, "[data-joined]", again=True))
+        rows.append(row("voila-warm", warm, ("voila-bare", bare)))
+        far = visits(browser, Way(voila, exercise, _GUIDE, "[data-joined]", slow=True))
+        rows.append(row("voila-slow-line", far, ("voila-bare-slow-line", slow), "at most 0.05"))
+        alone = visits(browser, Way(site, "one.html", _GUIDE))
+        rows.append(row("static-one-file", alone, ("voila-bare", bare)))
+        first = visits(browser, Way(site, f"{NOTEBOOK}.html", _GUIDE))
+        rows.append(row("site-first", first, ("static-one-file", alone), "at most 1.5"))
+        second = visits(browser, Way(site, f"{NOTEBOOK}.html", _GUIDE, again=True))
+        rows.append(row("site-second", second, ("static-one-file", alone), "at most 1.5"))
+        browser.close()
+        wrong = together(voila, 20)
+        print(f"20 pages at once: {wrong} not whole")
+        rows.append({"name": "20 pages at once: not whole", "value": wrong, "unit": "pages", "n": 20})
+        wrong = many(site, root, _VISITS)
+        print(f"{_VISITS:,} visits to the site: {wrong} wrong")
+        rows.append({"name": "visits to the site: wrong", "value": wrong, "unit": "visits", "n": _VISITS})
+    return rows
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as made:
+        figures(Path(made))
