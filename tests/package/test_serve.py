@@ -29,23 +29,19 @@ def test_who_else_can_open_it_decides_whether_it_is_stored(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "variables", "words"),
+    ("arguments", "words"),
     [
-        (["--max-sessions", "0"], {}, "--max-sessions 0 would let nobody in; write 1 or more."),
-        (["--site", "."], {}, "There is no site in .; write one with: lowback site ."),
-        (["--public"], {"LOWBACK_DATABASE_URL": "sqlite:///x"}, "Take one of the two away."),
+        (["--max-sessions", "0"], "--max-sessions 0 would let nobody in; write 1 or more."),
+        (["--site", "."], "There is no site in .; write one with: lowback site ."),
     ],
 )
 def test_what_cannot_be_served_like_that_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     arguments: list[str],
-    variables: dict[str, str],
     words: str,
 ) -> None:
     served: list[object] = []
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setattr(server, "serve", lambda *_, **__: served.append(1))
     assert cli.main(["serve", str(NOTEBOOKS), *arguments]) == 1
     assert words in capsys.readouterr().err

@@ -45,11 +45,6 @@ def _problem(asked: argparse.Namespace) -> str | None:
         return f"--max-sessions {asked.max_sessions} would let nobody in; write 1 or more."
     if asked.site is not None and not (asked.site / "lowback-site.json").is_file():
         return f"There is no site in {asked.site}; write one with: lowback site {asked.site}"
-    if asked.public and os.environ.get("LOWBACK_DATABASE_URL"):
-        return (
-            "LOWBACK_DATABASE_URL names a store, and --public is for strangers, whose records belong to nobody else. "
-            "Take one of the two away."
-        )
     return None
 
 
