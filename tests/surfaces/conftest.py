@@ -48,10 +48,17 @@ def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One JupyterLab for all tests that do not harm it."""
     with lab_server(tmp_path_factory.mktemp("lab")) as server:
         yield server
+
+
+@pytest.fixture
+def lab(shared_lab: Server) -> Server:
+    """That JupyterLab, without what the test before left in it."""
+    shared_lab.end_sessions()
+    return shared_lab
 
 
 @pytest.fixture(scope="session")
@@ -88,10 +95,17 @@ def own_voila(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="module")
-def own_lab(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_own_lab(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A JupyterLab that keeps it in the same store."""
     with lab_server(tmp_path_factory.mktemp("lab"), database=database) as server:
         yield server
+
+
+@pytest.fixture
+def own_lab(shared_own_lab: Server) -> Server:
+    """That JupyterLab, without what the test before left in it."""
+    shared_own_lab.end_sessions()
+    return shared_own_lab
 
 
 @pytest.fixture(params=["voila", "lab"])

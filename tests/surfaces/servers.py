@@ -45,6 +45,21 @@ class Server:
                     found.append(child)
         return found
 
+    def end_sessions(self) -> None:
+        """End the kernels of a JupyterLab: who opens a notebook next meets one that nobody used.
+
+        A page that comes back to its kernel restores every widget that was ever made there, and ours are made anew by
+        each test: the tenth page would be slow, and still be drawing while it is pressed.
+        """
+        with urllib.request.urlopen(self._api("sessions")) as answer:  # noqa: S310 - our own server
+            sessions = json.load(answer)
+        for session in sessions:
+            urllib.request.urlopen(self._api(f"sessions/{session['id']}", "DELETE")).close()  # noqa: S310
+
+    def _api(self, path: str, method: str = "GET") -> urllib.request.Request:
+        headers = {"Authorization": f"token {self.token}"}
+        return urllib.request.Request(f"{self.url}/api/{path}", method=method, headers=headers)  # noqa: S310
+
     def stop(self) -> None:
         """End it and what it started."""
         with contextlib.suppress(psutil.NoSuchProcess):
