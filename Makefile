@@ -12,7 +12,8 @@ FRONT := widgets/frontend
 PIP := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 # Node and npm from the PATH where they are there and new enough, else those that a wheel brings into .venv.
 HAS_NODE := $(shell npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && echo yes)
-NPM := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH") npm --prefix $(FRONT)
+WITH_NODE := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
+NPM := $(WITH_NODE) npm --prefix $(FRONT)
 # What is copied at installation, even in an editable one: the page template and Voila's settings.
 COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)
 
@@ -30,8 +31,8 @@ lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 f
 		$$([ "$$(id -u)" = 0 ] && echo --allow-root) \
 		$$([ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
 
-site: .venv/.app ## write the exercises as a website of plain files, for any host, into build/site
-	@$(BIN)/lowback site build/site --notebooks notebooks
+site: .venv/.app $(if $(LITE),lite) ## write the exercises as a website of plain files into build/site (LITE=1: JupyterLab in it)
+	@$(BIN)/lowback site build/site --notebooks notebooks $(if $(LITE),--lite build/lite)
 
 test: check browser postgres ## set up all that is needed, a browser included, and prove everything
 	$(NPM) test
@@ -74,6 +75,7 @@ lock: .venv/.dev ## pin the requirements again, from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --extra node --constraint requirements.txt --output-file requirements-node.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --no-header --output-file tools/lite/requirements.txt tools/lite/requirements.in
 
 format: .venv/.dev $(FRONT)/node_modules/.done ## put the sources in shape
 	$(BIN)/ruff check --fix --quiet .
@@ -85,7 +87,15 @@ clean: ## take away all that was installed and built here
 
 # ── What the targets need ────────────────────────────────────────────────────
 
-.PHONY: browser postgres
+.PHONY: browser lite postgres
+lite: build/lite-tools/.done
+	@$(WITH_NODE) build/lite-tools/bin/python tools/lite/build.py build/lite
+
+build/lite-tools/.done: tools/lite/requirements.txt $(FRONT)/node_modules/.done
+	@$(PYTHON) -m venv build/lite-tools
+	@build/lite-tools/bin/python -m pip --disable-pip-version-check install --quiet --requirement tools/lite/requirements.txt
+	@touch $@
+
 browser: .venv/.dev
 	@$(BIN)/python tools/browser.py
 

@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sites = commands.add_parser("site", help="write the notebooks as a website of plain files, for any host")
     sites.add_argument("out", type=Path, metavar="OUT", help="the folder to write: a new one, or a site written before")
     sites.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="the notebooks (default: notebooks)")
+    sites.add_argument("--lite", type=Path, help="a folder of JupyterLite to take in (make site LITE=1 writes one)")
 
     add_arguments(commands)
 
@@ -90,7 +91,8 @@ def _site(asked: argparse.Namespace) -> int:
     from lowback.site.build import write_site  # noqa: PLC0415
 
     try:
-        write_site(asked.notebooks.resolve(), asked.out.resolve(), tell=lambda name: print(name, flush=True))
+        lite = asked.lite.resolve() if asked.lite else None
+        write_site(asked.notebooks.resolve(), asked.out.resolve(), lambda name: print(name, flush=True), lite=lite)
     except LowbackError as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,6 +11,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_IN_A_BROWSER: bool = sys.platform == "emscripten"
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 
@@ -66,13 +68,27 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ticked: list[str]
 
 
+def _as_json(value: object) -> object:
+    """Return what a page sent as JSON would have it.
+
+    Python in a browser (JupyterLite) is handed JavaScript's ``null`` as an object of its own.
+    """
+    if not _IN_A_BROWSER:
+        return value
+    if isinstance(value, dict):
+        return {key: _as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_json(item) for item in value]
+    return None if type(value).__name__ == "JsNull" else value
+
+
 def read_events(content: Mapping[str, Any], exercise: str) -> list[Event]:
     """Return the events of a message that are well formed and belong to an exercise; the others are left out."""
     found = content.get("events")
     events: list[Event] = []
     for item in found[:1000] if isinstance(found, list) else ():
         try:
-            event = msgspec.convert(item, Event)
+            event = msgspec.convert(_as_json(item), Event)
         except msgspec.ValidationError:
             continue
         if event.exercise == exercise:
@@ -83,7 +99,7 @@ def read_events(content: Mapping[str, Any], exercise: str) -> list[Event]:
 def read_state(value: object, exercise: str) -> State | None:
     """Return a state that is well formed and belongs to an exercise, else ``None``."""
     try:
-        state = msgspec.convert(value, State)
+        state = msgspec.convert(_as_json(value), State)
     except msgspec.ValidationError:
         return None
     return state if state.exercise == exercise else None

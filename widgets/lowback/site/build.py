@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -33,11 +34,13 @@ POLICY = (
 )
 #: The site begins wherever its files lie.
 _BASE = "./"
+#: Where JupyterLab is in a site that has it.
+_LAB = "lite/lab/index.html"
 #: A folder that holds this was written by us, and may be written anew.
 _MARK = "lowback-site.json"
 
 
-def write_site(notebooks: Path, out: Path, tell: Callable[[str], None] = print) -> None:
+def write_site(notebooks: Path, out: Path, tell: Callable[[str], None] = print, *, lite: Path | None = None) -> None:
     """Write the site of a folder of notebooks.
 
     Nothing is there before all of it is: it is made beside ``out`` and then put in its place.
@@ -50,11 +53,14 @@ def write_site(notebooks: Path, out: Path, tell: Callable[[str], None] = print) 
         The folder to write; one that is there must be empty, or a site written before.
     tell
         What is called with a line for each page.
+    lite
+        A folder of JupyterLite with the same notebooks (``make site LITE=1``): it becomes part of the site, and each
+        page leads to it. It is not kept for the time without a network.
 
     Raises
     ------
     SiteError
-        There is no notebook, one of them does not run, or ``out`` holds something else.
+        There is no notebook, one of them does not run, ``lite`` holds no JupyterLite, or ``out`` holds something else.
     """
     pages = notebooks_in(notebooks)
     if not pages:
@@ -62,6 +68,9 @@ def write_site(notebooks: Path, out: Path, tell: Callable[[str], None] = print) 
         raise SiteError(message)
     if out.exists() and not (out.is_dir() and ((out / _MARK).is_file() or not any(out.iterdir()))):
         message = f"{out} holds something else; write a folder that is empty, or new."
+        raise SiteError(message)
+    if lite is not None and not (lite / "jupyter-lite.json").is_file():
+        message = f"There is no JupyterLite in {lite}; write it with: make site LITE=1"
         raise SiteError(message)
     out.parent.mkdir(parents=True, exist_ok=True)
     with _aside(out) as made:
@@ -73,17 +82,20 @@ def write_site(notebooks: Path, out: Path, tell: Callable[[str], None] = print) 
             cells = executed(path)
             sheet = next((f"sheet-{name}.html" for name in library().exercises if path.stem.endswith(f"-{name}")), "")
             page = {**notebook_page(notebooks, path.name, at), "notebook": path.name, "sheet": sheet, "files": files}
+            page["lite"] = f"{_LAB}?path={quote(path.name)}" if lite else ""
             text = templates.get_template("page.html.j2").render(**_page(cells, page, pages, files))
             (made / f"{path.stem}.html").write_text(text, encoding="utf-8")
             shutil.copyfile(path, made / path.name)
         landing = templates.get_template("landing.html.j2").render(
-            lb={**landing_page(notebooks, at), "files": files}, base=_BASE, policy=POLICY
+            lb={**landing_page(notebooks, at), "files": files, "lite": _LAB if lite else ""}, base=_BASE, policy=POLICY
         )
         (made / "index.html").write_text(landing, encoding="utf-8")
         for name in library().exercises:
             page = {**sheet_parts(request(name, None, {})), "files": files, "base": _BASE, "policy": POLICY}
             (made / f"sheet-{name}.html").write_text(templates.get_template("sheet.html.j2").render(**page), "utf-8")
         _write_app(made)
+        if lite is not None:
+            shutil.copytree(lite, made / "lite")
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -16,8 +17,8 @@ OFF = "off"
 
 
 def is_off() -> bool:
-    """Return whether there is no store, as where the app serves strangers."""
-    return os.environ.get("LOWBACK_STORE", "") == OFF
+    """Return whether there is no store: where the app serves strangers, and in a browser, whose disk is no disk."""
+    return os.environ.get("LOWBACK_STORE", "") == OFF or sys.platform == "emscripten"
 
 
 def store_url() -> str:
