@@ -16,7 +16,7 @@ from lowback.voila.hosts import known_names, may_ask
 from playwright.sync_api import expect
 
 from .servers import SITE_PATH, site_in, voila_server, wait_until
-from .surface import Surface
+from .surface import Surface, axe
 from .test_server import get
 
 if TYPE_CHECKING:
@@ -163,3 +163,41 @@ def test_many_who_come_at_once_are_not_let_in_beyond_the_limit(tmp_path: Path) -
         assert sum(_FULL in page for page in pages) == 4
         assert all('id="lb-early"' in page for page in pages)
         assert len(server.kernels()) == 2
+
+
+def test_a_page_that_nobody_uses_warns_and_gives_its_place_back(tmp_path: Path, fast_page: Page) -> None:
+    with voila_server(tmp_path, more=["--idle-minutes", "10"]) as server:
+        surface = Surface("voila", server)
+        guide = surface.open(fast_page, "04-seated-twist")
+        bar = fast_page.get_by_role("alert")
+        # An exercise that is under way is a use, a paused one too.
+        guide.press("Start")
+        guide.advance(10)
+        guide.press("Pause")
+        guide.advance(3600)
+        expect(bar).to_be_hidden()
+        guide.press("Stop")
+        guide.advance(610)
+        expect(bar).to_contain_text("In 20 seconds it lets go of the computer behind it")
+        assert axe(fast_page) == []
+        fast_page.set_viewport_size({"width": 360, "height": 740})
+        assert axe(fast_page) == []
+        assert fast_page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        fast_page.get_by_role("button", name="Stay connected").click()
+        expect(bar).to_be_hidden()
+        guide.advance(30)
+        assert len(server.kernels()) == 1
+        guide.advance(600)
+        expect(bar).to_be_visible()
+        guide.advance(19)
+        assert len(server.kernels()) == 1
+        guide.advance(1)
+        expect(bar).to_contain_text("Nobody used this page")
+        wait_until(lambda: not server.kernels(), 20, "the kernel to be given back")
+        # What the person came for works all the same, and the rest is one press away.
+        guide.press("Start again")
+        guide.expect_status("running")
+        guide.press("Stop")
+        fast_page.get_by_role("button", name="Connect again").click()
+        surface.guide(fast_page)
+        wait_until(lambda: len(server.kernels()) == 1, 60, "a new kernel")

@@ -79,7 +79,10 @@ class Tops:
         config = app.voila_configuration.page_config_hook(get_page_config(**about), **about, notebook_path=name)
         # What our hook looks at of a visitor.
         nobody = SimpleNamespace(
-            xsrf_token=b"", contents_manager=app.contents_manager, request=SimpleNamespace(path=name)
+            xsrf_token=b"",
+            contents_manager=app.contents_manager,
+            request=SimpleNamespace(path=name),
+            settings=app.app.settings,
         )
         renderer = NotebookRenderer(
             request_handler=nobody,

@@ -30,6 +30,13 @@ def add_arguments(commands: Any) -> None:
         "--host", action="append", default=[], metavar="NAME", help="a name it is known by, beside its address"
     )
     serves.add_argument("--site", type=Path, help="static pages to offer where it is full: a folder of `lowback site`")
+    serves.add_argument(
+        "--idle-minutes",
+        type=int,
+        metavar="N",
+        help="minutes without a touch after which an open page gives its place back, once it has warned; 0: never "
+        "(default: 30)",
+    )
     serves.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
@@ -43,6 +50,8 @@ def _problem(asked: argparse.Namespace) -> str | None:
         return f"There is no language {asked.language!r}; write one of: {known}."
     if asked.max_sessions is not None and asked.max_sessions < 1:
         return f"--max-sessions {asked.max_sessions} would let nobody in; write 1 or more."
+    if asked.idle_minutes is not None and not 0 <= asked.idle_minutes <= 10_000:
+        return f"--idle-minutes {asked.idle_minutes} is out of bounds; write 0 (never) to 10000."
     if asked.site is not None and not (asked.site / "lowback-site.json").is_file():
         return f"There is no site in {asked.site}; write one with: lowback site {asked.site}"
     return None
@@ -85,6 +94,7 @@ def run(asked: argparse.Namespace) -> int:
         return 1
     wanted = Wanted(
         **({"most": asked.max_sessions} if asked.max_sessions else {}),
+        **({"idle": asked.idle_minutes * 60} if asked.idle_minutes is not None else {}),
         hosts=tuple(asked.host),
         site=asked.site.resolve() if asked.site else None,
     )

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from lowback.pages import landing_page, notebook_page
 from lowback.voila.early import early
 
+#: Seconds without a touch or key after which an open page warns, and then gives its kernel back. An exercise is a use.
+OPEN_IDLE_SECONDS = 30 * 60
+
 if TYPE_CHECKING:
     from jupyter_server.base.handlers import JupyterHandler
     from nbformat import NotebookNode
@@ -21,7 +24,8 @@ def before_launch(handler: JupyterHandler, notebook: NotebookNode, cwd: str) -> 
     _ = handler.xsrf_token
     root = Path(handler.contents_manager.root_dir)
     name = Path(handler.request.path).name
-    notebook.metadata["lowback"] = {**notebook_page(root, name), "early": early(notebook)}
+    idle = handler.settings.get("lowback_idle", OPEN_IDLE_SECONDS)
+    notebook.metadata["lowback"] = {**notebook_page(root, name), "early": early(notebook), "idle": idle}
 
 
 def page_config(config: dict[str, Any], **about: Any) -> dict[str, Any]:

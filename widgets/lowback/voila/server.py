@@ -19,6 +19,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lowback.voila.ahead import PageHandler, Tops
 from lowback.voila.channels import PageChannels
+from lowback.voila.hooks import OPEN_IDLE_SECONDS
 from lowback.voila.hosts import Refused, UnknownHost, known_names
 from lowback.voila.packed import packed
 from lowback.voila.sessions import Health, default_sessions
@@ -40,11 +41,14 @@ class Wanted:
         Names it is known by, beside its address and this machine's own.
     site
         The static pages, a folder written by ``lowback site``.
+    idle
+        Seconds without a touch or key after which an open page gives its kernel back, once it has warned; 0: never.
     """
 
     most: int = field(default_factory=default_sessions)
     hosts: tuple[str, ...] = ()
     site: Path | None = None
+    idle: int = OPEN_IDLE_SECONDS
 
 
 class _ToAddress(RequestHandler):
@@ -81,8 +85,8 @@ class LowbackServer(Voila):
         return [*own, *(packed(rule) for rule in handlers)]
 
     def init_settings(self) -> dict[str, Any]:
-        """Send pages packed, too."""
-        return {**super().init_settings(), "compress_response": True}
+        """Send pages packed, too, and tell them how long they may stay idle."""
+        return {**super().init_settings(), "compress_response": True, "lowback_idle": self.wanted.idle}
 
     def listen(self) -> None:
         """Listen, once the address is known to be free."""

@@ -3,7 +3,9 @@
  * when it is late or gone.
  */
 import { pageClock } from "../core/clock.js";
+import { h } from "../dom.js";
 import { JOINED } from "./early.js";
+import { watchIdle } from "./idle.js";
 
 /** A kernel that is not there after so long, in ms, is late. */
 const LATE_MS = 20_000;
@@ -15,10 +17,15 @@ const config = () => {
 
 const cookie = () => document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
 
+const clock = pageClock();
+/** The kernel was given back already. */
+let left = false;
+
 /** The page's kernel ends with it: `pagehide` fires where `beforeunload` does not. */
 function farewell() {
 	const page = config();
-	if (!page) return;
+	if (!page || left) return;
+	left = true;
 	void fetch(`${page.baseUrl}voila/api/shutdown/${page.kernelId}`, {
 		method: "POST",
 		keepalive: true,
@@ -57,10 +64,28 @@ whenThere("lb-early", (place) => {
 		widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
 	);
 	const late = () => document.getElementById("lb-full") ?? say(document.body.dataset.late ?? "");
-	const inTime = pageClock().wake(LATE_MS, late);
+	const inTime = clock.wake(LATE_MS, late);
 	document.addEventListener(JOINED, () => {
 		inTime();
 		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));
+	});
+});
+
+whenThere("lb-idle", (bar) => {
+	const { after, warns, stay, gone, again } = bar.dataset;
+	/** @param {string} [words] @param {string} [does] @param {() => void} [onclick] any press keeps the page, that one too */
+	const show = (words, does, onclick = () => {}) => {
+		bar.hidden = !words;
+		const press = h("button", { type: "button", class: "lb-link-button", onclick }, does ?? "");
+		bar.replaceChildren(...(words ? [h("p", {}, words), press] : []));
+	};
+	watchIdle(clock, Number(after) * 1000, {
+		warn: () => show(warns, stay),
+		keep: () => show(),
+		leave() {
+			farewell();
+			show(gone, again, () => location.reload());
+		},
 	});
 });
 

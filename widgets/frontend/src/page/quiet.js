@@ -1,16 +1,21 @@
 /**
- * Waits until no exercise is under way on this page.
+ * Whether an exercise is under way on this page, and waiting until none is.
  *
  * @import { Registry } from "./registry.js"
  */
 import { PAGE } from "./names.js";
 
+/** @returns {import("../core/session.js").Session|undefined} an exercise that runs or is paused */
+export function underWay() {
+	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis))[PAGE];
+	return [...(page?.sessions.values() ?? [])].find(({ active }) => active);
+}
+
 /**
  * @param {() => void} then at once where none is
  */
 export function whenQuiet(then) {
-	const page = /** @type {Record<symbol, Registry|undefined>} */ (/** @type {unknown} */ (globalThis))[PAGE];
-	const session = [...(page?.sessions.values() ?? [])].find(({ active }) => active);
+	const session = underWay();
 	if (!session) return then();
 	const end = session.watch(() => {
 		if (session.active) return;
