@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +22,8 @@ from lowback.guide import guide_state  # noqa: E402
 from lowback.pages import STATIC  # noqa: E402
 from lowback.request import request  # noqa: E402
 
+from tests.surfaces import timing  # noqa: E402
+from tests.surfaces.chrome import chrome  # noqa: E402
 from tests.surfaces.servers import SITE_PATH, bare_voila, file_server, site_in, voila_server, wait_until  # noqa: E402
 from tools.browser import program  # noqa: E402
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 NOTEBOOK, EXERCISE = "04-seated-twist", "seated-twist"
 _RUNS = 9
 _VISITS = 10_000
+#: So many phases of an exercise end while others open their pages, at least.
+_ENDS = 15
 #: 10 Mbit/s with 40 ms, as the browser's own protocol wants it.
 _SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
 #: Notes when what is waited for stands on the page and the next frame begins, in ms since the visit began.
@@ -155,6 +160,38 @@ def together(server: Server, count: int) -> int:
         return sum(not done for done in pool.map(whole, range(count)))
 
 
+def in_a_browser(server: Server, count: int) -> tuple[int, list[float]]:
+    """Open so many pages at once in one browser, while another leads an exercise.
+
+    Returns
+    -------
+    tuple
+        How many of the pages did not come whole, and how late each phase of the exercise ended, in ms.
+    """
+    with chrome() as other, sync_playwright() as playwright:
+        led = other.open(f"{server.url}/voila/render/{timing.ALONE}")
+        timing.begin(led)
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        pages = [browser.new_context().new_page() for _ in range(count)]
+        for page in pages:
+            page.goto(f"{server.url}/voila/render/{NOTEBOOK}.ipynb", wait_until="commit", timeout=120_000)
+        failed = 0
+        for page in pages:
+            try:
+                page.locator("[data-joined]").wait_for(state="attached", timeout=120_000)
+            except PlaywrightError:
+                failed += 1
+        for page in pages:
+            # A page that is left ends its kernel; a browser that is ended does not.
+            page.context.close()
+        browser.close()
+        # Some ends more, while twenty kernels end.
+        led.until(f"kept.ends.length >= {_ENDS}", 120)
+        found = timing.late(timing.kept(led).ends)
+        led.call("Page.navigate", url="about:blank")
+    return failed, found
+
+
 def many(server: Server, root: Path, count: int) -> int:
     """Fetch the site's pages so many times and return how many answers were wrong."""
     where = urlsplit(server.url)
@@ -232,6 +269,17 @@ def figures(folder: Path) -> list[dict[str, Any]]:
         second = visits(browser, Way(site, f"{NOTEBOOK}.html", _GUIDE, again=True))
         rows.append(row("site-second", second, ("static-one-file", alone), "at most 1.5"))
         browser.close()
+        timing.write_notebook(folder / "voila" / "notebooks", "repetitions=10, hold=1, rest=2, move_seconds=2")
+        failed, late = in_a_browser(voila, 20)
+        worst = statistics.quantiles([abs(error) for error in late], n=100)[98]
+        print(
+            f"20 pages at once in a browser: {failed} not whole; an exercise in another: {worst:.0f} ms (at most 250)"
+        )
+        rows.append({"name": "20 pages at once in a browser: not whole", "value": failed, "unit": "pages", "n": 20})
+        rows.append(
+            {"name": "exercise beside 20 pages: p99 late", "value": round(worst, 1), "unit": "ms", "n": len(late)}
+        )
+        wait_until(lambda: not voila.kernels(), 60, "the kernels to end with their pages")
         wrong = together(voila, 20)
         print(f"20 pages at once: {wrong} not whole")
         rows.append({"name": "20 pages at once: not whole", "value": wrong, "unit": "pages", "n": 20})

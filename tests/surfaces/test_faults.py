@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from .conftest import fresh_context
 from .servers import lab_server, voila_server, wait_until
 from .surface import Surface
+from .test_server import get
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from playwright.sync_api import Page, WebSocket
+    from playwright.sync_api import Browser, Page, WebSocket
 
     from .servers import Server
 
@@ -121,17 +125,27 @@ def _bytes(frame: str | bytes) -> bytes:
     return frame.encode() if isinstance(frame, str) else frame
 
 
-def test_a_page_that_is_left_leaves_no_kernel(fast_page: Page, tmp_path: Path) -> None:
+def test_kernels_are_back_to_none_after_many_opens_reloads_and_closes(browser: Browser, tmp_path: Path) -> None:
+    """A hundred in ``make soak``; each is left at another moment of its beginning."""
+    many = 100 if os.environ.get("LOWBACK_SOAK") else 6
     with voila_server(tmp_path) as server:
         surface = Surface("voila", server)
-        surface.open(fast_page, "04-seated-twist")
-        for _ in range(3):
-            fast_page.reload()
-            surface.guide(fast_page)
-        wait_until(lambda: len(server.kernels()) == 1, 20, "one kernel after three reloads")
-        # Chromium fires only `pagehide` here.
-        fast_page.close()
-        wait_until(lambda: not server.kernels(), 20, "no kernel after closing the page")
+        for at in range(many):
+            with fresh_context(browser) as context:
+                page = context.new_page()
+                page.goto(surface.address("04-seated-twist"), wait_until="commit")
+                if at % 3:
+                    surface.guide(page)
+                if at % 3 == 2:
+                    page.wait_for_selector("[data-joined]", state="attached")
+                    page.reload(wait_until="commit")
+                    # Driven by a test, Chromium now and then never closes a tab whose page is being exchanged just then.
+                    surface.guide(page)
+        wait_until(
+            lambda: json.loads(get(server, "/healthz")[2])["sessions"] == 0 and not server.kernels(),
+            90,
+            "no kernel to be left",
+        )
 
 
 def test_a_kernel_whose_page_never_came_ends(tmp_path: Path, fast_page: Page) -> None:
