@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,7 +18,7 @@ from .servers import Server, database_in, file_server, lab_server, site_in, voil
 from .surface import Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -61,12 +63,34 @@ def lab(shared_lab: Server) -> Server:
     return shared_lab
 
 
+def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Make something once, whichever of the tests that run beside each other needs it first; return where it is."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = folder / "made"
+        if not told.is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            told.write_text(str(make(folder)), encoding="utf-8")
+        return Path(told.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One site of plain files for all tests that do not harm it."""
-    folder = tmp_path_factory.mktemp("site")
-    with file_server(site_in(folder), folder) as server:
+    root = _once(tmp_path_factory, "site-with-tests", site_in)
+    with file_server(root, tmp_path_factory.mktemp("site")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of a host with the site as it is written for people, to be copied by who changes it."""
+    return _once(tmp_path_factory, "site", partial(site_in, extra=False))
 
 
 @pytest.fixture(params=["site", "voila", "lab"])
@@ -115,9 +139,13 @@ def own(request: pytest.FixtureRequest) -> Surface:
 
 
 @contextmanager
-def fresh_context(browser: Browser, *, fast: bool = False, **options: object) -> Iterator[BrowserContext]:
+def fresh_context(
+    browser: Browser, *, fast: bool = False, moves: bool = False, **options: object
+) -> Iterator[BrowserContext]:
     """Give a fresh browser profile; no request may leave the machine, no error may be thrown."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)  # type: ignore[arg-type]
+    motion = "no-preference" if moves else "reduce"
+    about = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": motion, **options}
+    context = browser.new_context(**about)  # type: ignore[arg-type]
     context.set_default_timeout(30_000)
     if fast:
         context.add_init_script(path=FAST_CLOCK)
@@ -141,9 +169,19 @@ def _leaves(url: str) -> bool:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def moves() -> bool:
+    """Whether figures loop before the start, as most people see them.
+
+    That takes a third of a core. Where a test is about something else, its person wants no motion; the rooms of the
+    figure, of leading and of the early page say otherwise.
+    """
+    return False
+
+
+@pytest.fixture
+def context(browser: Browser, moves: bool) -> Iterator[BrowserContext]:
     """A fresh browser profile."""
-    with fresh_context(browser) as context:
+    with fresh_context(browser, moves=moves) as context:
         yield context
 
 

@@ -29,6 +29,12 @@ JOINED = "() => document.querySelector('[data-joins] .lm-Widget, [data-joins] .j
 RECORD = "globalThis[Symbol.for('lowback.record.1')]"
 
 
+@pytest.fixture
+def moves() -> bool:
+    """Figures move, as most people see them."""
+    return True
+
+
 def early(server: Server, page: Page) -> GuideOnPage:
     """Open the exercise and take its guide as soon as it is there."""
     page.goto(Surface("voila", server).address(NOTEBOOK), wait_until="commit")

@@ -139,7 +139,7 @@ def test_kernels_are_back_to_none_after_many_opens_reloads_and_closes(browser: B
                 if at % 3 == 2:
                     page.wait_for_selector("[data-joined]", state="attached")
                     page.reload(wait_until="commit")
-                    # Driven by a test, Chromium now and then never closes a tab whose page is being exchanged just then.
+                    # Driven by a test, Chromium may never close a tab whose page is being exchanged just then.
                     surface.guide(page)
         wait_until(
             lambda: json.loads(get(server, "/healthz")[2])["sessions"] == 0 and not server.kernels(),

@@ -40,6 +40,12 @@ svg => ({
 """
 
 
+@pytest.fixture
+def moves() -> bool:
+    """Figures move, as most people see them."""
+    return True
+
+
 def drawn(figure: Locator) -> dict[str, Any]:
     """Return what a picture says of itself: its camera, its scale, and where its joints are."""
     found: dict[str, Any] = figure.evaluate(_READ)

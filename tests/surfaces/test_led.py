@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 NOTEBOOKS = ("01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist")
 
 
+@pytest.fixture
+def moves() -> bool:
+    """Figures move, as most people see them."""
+    return True
+
+
 @pytest.mark.parametrize(
     ("surface", "notebook"),
     [*(("site", name) for name in NOTEBOOKS), ("voila", NOTEBOOKS[0]), ("lab", NOTEBOOKS[1])],

@@ -15,7 +15,7 @@ from lowback.voila.channels import may_pass
 from lowback.voila.hosts import known_names, may_ask
 from playwright.sync_api import expect
 
-from .servers import SITE_PATH, site_in, voila_server, wait_until
+from .servers import SITE_PATH, voila_server, wait_until
 from .surface import Surface, axe
 from .test_server import get
 
@@ -126,8 +126,8 @@ def test_nothing_a_page_does_is_beyond_its_policy(voila: Server, browser: Browse
     context.close()
 
 
-def test_a_full_server_says_so_and_those_inside_lose_nothing(tmp_path: Path, fast_page: Page) -> None:
-    site = site_in(tmp_path / "site", extra=False) / SITE_PATH
+def test_a_full_server_says_so_and_those_inside_lose_nothing(tmp_path: Path, files: Path, fast_page: Page) -> None:
+    site = files / SITE_PATH
     with voila_server(tmp_path, more=["--max-sessions", "1", "--site", str(site)]) as server:
         surface = Surface("voila", server)
         guide = surface.open(fast_page, "04-seated-twist")

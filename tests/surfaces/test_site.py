@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from .conftest import FAST_CLOCK, fresh_context
 from .noted import NotesOnPage
-from .servers import SITE_PATH, file_server, site_in
+from .servers import SITE_PATH, file_server
 from .surface import GuideOnPage, Surface, axe
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ globalThis.violations = [];
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
 	globalThis.violations.push(`${violatedDirective} ${blockedURI}`));
 """
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The root of a host with the site, to be copied by who changes it."""
-    return site_in(tmp_path_factory.mktemp("files"), extra=False)
 
 
 @pytest.fixture
