@@ -3,7 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8866
 MINUTES ?= 30
-# So many tests at once, the browser's first, since they take longest; those of time run alone.
+# So many tests at once; those of time run alone.
 WORKERS ?= 2
 LAB_PORT ?= 8888
 BIN := .venv/bin
@@ -37,7 +37,7 @@ site: .venv/.app $(if $(LITE),lite) ## write the exercises as a website of plain
 test: check browser postgres ## set up all that is needed, a browser included, and prove everything
 	$(NPM) test
 	$(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder --durations=40 \
-		--ignore=tests/surfaces/test_time.py tests/surfaces tests
+		--ignore=tests/surfaces/test_time.py
 	$(BIN)/pytest tests/surfaces/test_time.py
 
 check: .venv/.dev $(FRONT)/node_modules/.done ## lint, types, content, and that the committed build is what the sources make

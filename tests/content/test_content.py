@@ -121,6 +121,7 @@ def test_sources_are_used_and_well_formed() -> None:
     for exercise in library().exercises.values():
         used = {name for claim in exercise.claims for name in claim.sources}
         used |= {name for caution in exercise.cautions for name in caution.sources}
+        used |= set(exercise.load.sources if exercise.load else ())
         assert {source.id for source in exercise.sources} == used | {"article"}
         for source in exercise.sources:
             assert source.doi is None or re.fullmatch(r"10\.\d{4,}/\S+", source.doi)

@@ -29,6 +29,25 @@ def problems(folder: Path) -> list[str]:
 
 #: file, what to replace (a pattern, once), by what, the problem expected
 BROKEN = {
+    "a load that names no source": (
+        TWIST,
+        r'sources = \["torsion-2010"\]\n\n# ── Claims',
+        "sources = []\n\n# ── Claims",
+        "load.sources: found no source",
+    ),
+    "a load with a source that is not there": (
+        LIFTS,
+        r'"deleva-1996", "winter-lengths"',
+        '"deleva-1969"',
+        "load.sources: found 'deleva-1969'",
+    ),
+    "a load by a model there is none of": (LIFTS, 'model = "legs"', 'model = "arms"', "load.model"),
+    "a load that does not say what is not known": (
+        LIFTS,
+        r'unknown = "It is the moment[^\n]*\n',
+        "",
+        "unknown",
+    ),
     "a position without the time to get there": (
         TWIST,
         r'\{ id = "ready", position = "sitting", steps = \["sit-tall"\] \},',

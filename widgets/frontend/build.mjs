@@ -26,6 +26,7 @@ const UPLOT = "uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT l
 const bundles = {
 	guide: ["src/widget.js", IDB],
 	movement: ["src/movement.js", UPLOT],
+	dose: ["src/dose.js"],
 	practice: ["src/practice.js", IDB],
 	notes: ["src/notes.js", `${IDB} ${MATCH}`],
 	page: ["src/page/page.js"],
@@ -46,6 +47,7 @@ for (const [name, [entry, contains]] of Object.entries(bundles)) {
 await build({
 	...common,
 	entryPoints: {
+		dose: "src/styles/dose.css",
 		guide: "src/styles/guide.css",
 		movement: "src/styles/movement.css",
 		notes: "src/styles/notes.css",

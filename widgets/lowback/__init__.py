@@ -14,22 +14,39 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lowback.annotation.rows import notes
     from lowback.annotation.widget import Notes
+    from lowback.dose import Dose, times
     from lowback.guide import Guide
     from lowback.history import Practice, practice
+    from lowback.loads import hip_moment
     from lowback.movement import Movement
     from lowback.reader import about
 
-__all__ = ["Guide", "Movement", "Notes", "Practice", "__version__", "about", "notes", "practice"]
+__all__ = [
+    "Dose",
+    "Guide",
+    "Movement",
+    "Notes",
+    "Practice",
+    "__version__",
+    "about",
+    "hip_moment",
+    "notes",
+    "practice",
+    "times",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Dose": "lowback.dose",
     "Guide": "lowback.guide",
     "Movement": "lowback.movement",
     "Notes": "lowback.annotation.widget",
     "Practice": "lowback.history",
     "about": "lowback.reader",
+    "hip_moment": "lowback.loads",
     "notes": "lowback.annotation.rows",
     "practice": "lowback.history",
+    "times": "lowback.dose",
 }
 
 

@@ -175,6 +175,18 @@ class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     dose: dict[str, Dose] = {}
 
 
+class Load(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How hard an exercise works a body, for a student who changes its dose: what is known of it, and what is not.
+
+    ``model`` names the small model that computes it, where there is one: ``"legs"`` is :mod:`lowback.loads`.
+    """
+
+    known: str
+    unknown: str
+    sources: tuple[str, ...]
+    model: Literal["legs"] | None = None
+
+
 class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One exercise, complete."""
 
@@ -201,6 +213,7 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()
     start_note: str | None = None
+    load: Load | None = None
 
 
 class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -41,6 +41,7 @@ def problems_of(name: str, document: Document) -> list[Problem]:
             findings += [*_exercise(name, document), *movement_findings(document)]
             findings += [*_references(document.sources, document.claims, "claims")]
             findings += [*_references(document.sources, document.cautions, "cautions")]
+            findings += [*_load(document)]
         case Introduction():
             findings += [*_references(document.sources, document.claims, "claims")]
         case Safety():
@@ -109,6 +110,18 @@ def _references(sources: tuple[Any, ...], items: tuple[Any, ...], field: str) ->
         for source in item.sources:
             if source not in known:
                 yield f"{field}[{index}].sources", repr(source), f"one of {', '.join(known)}"
+
+
+def _load(exercise: Exercise) -> Iterator[Finding]:
+    """Find what is said of the load without a source."""
+    if exercise.load is None:
+        return
+    known = [source.id for source in exercise.sources]
+    if not exercise.load.sources:
+        yield "load.sources", "no source", f"at least one of {', '.join(known)}"
+    for source in exercise.load.sources:
+        if source not in known:
+            yield "load.sources", repr(source), f"one of {', '.join(known)}"
 
 
 def _exercise(name: str, exercise: Exercise) -> Iterator[Finding]:

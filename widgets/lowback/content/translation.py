@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 #: The fields that hold text for a person. All others (doses, angles, sources, ids) are the same in every language.
 _TEXTS = {
-    *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "grade", "label"),
+    *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "unknown", "grade"),
     *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "emergency_lead", "soon_lead", "sides"),
-    *("term", "advice"),
+    *("label", "term", "advice"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads"})

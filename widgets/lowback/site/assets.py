@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What every page needs of the styles, as one file: one request.
-TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css")}
+TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css", "dose.css")}
 #: Not for a page: Voila's own, and what stands under a name of its own.
 _ELSEWHERE = ("page.js", "no-formulas.js", "worker.js")
 

@@ -118,10 +118,11 @@ def _text(output: NotebookNode, data: dict[str, str]) -> str:
 
 #: The front end's module of each widget.
 _MODULES = {
+    "lowback.dose.Dose": "dose",
     "lowback.guide.Guide": "guide",
     "lowback.movement.Movement": "movement",
     "lowback.annotation.widget.Notes": "notes",
     "lowback.history.Practice": "practice",
 }
 #: What the modules read; the rest of a model is JupyterLab's.
-_TRAITS = ("_about", "_angles", "_language", "_movement", "_plan", "_safety")
+_TRAITS = ("_about", "_angles", "_language", "_load", "_movement", "_plan", "_safety")

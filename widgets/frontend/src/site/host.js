@@ -60,10 +60,24 @@ function onRequest(el, packed) {
 	return undefined;
 }
 
+/** What stands far down is fetched when the reader comes near. @param {HTMLElement} el @param {Packed} packed */
+function onApproach(el, packed) {
+	const watch = new IntersectionObserver(
+		(entries) => {
+			if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+			watch.disconnect();
+			void draw(el, packed);
+		},
+		{ rootMargin: "600px" },
+	);
+	watch.observe(el);
+}
+
 const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
 const [first, ...rest] = places.map((el, at) => {
 	const packed = models[at];
 	const later = packed.widget === "notes" && files["guide.js"] && models.some(({ widget }) => widget === "guide");
+	if (packed.widget === "dose") return () => onApproach(el, packed);
 	return () => (later ? onRequest(el, packed) : draw(el, packed));
 });
 void (async () => {
