@@ -37,6 +37,12 @@ within => [...document.querySelectorAll(`${within} :is(button, summary, input, s
 _SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
 
 
+@pytest.fixture
+def moves() -> bool:
+    """Figures move, as most people see them: what stops them is one of the controls."""
+    return True
+
+
 def looked_at(page: Page, within: str, when: str, widths: tuple[int, ...] = WIDTHS) -> None:
     """Look at a state at each width and in all colours: nothing axe finds, nothing cut off, no control too small.
 

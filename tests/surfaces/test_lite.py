@@ -50,6 +50,8 @@ def test_a_notebook_is_changed_and_run_where_nothing_is_installed(with_lite: Ser
         page.get_by_role("link", name="Open in JupyterLab in this browser").click()
         notebook = page.locator(".jp-Notebook")
         notebook.wait_for(timeout=_BEGINS_MS)
+        # A cell that is run before its Python has begun is not run.
+        page.get_by_role("button", name="Python (Pyodide) | Idle").wait_for(timeout=_BEGINS_MS)
         first = notebook.locator(".jp-CodeCell").first
         # A dose is changed in its cell; Python checks it, and the guide that it makes can be used.
         first.locator(".cm-content").click()
