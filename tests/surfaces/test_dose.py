@@ -90,12 +90,11 @@ def test_the_legs_angle_by_keyboard_and_a_body_of_ones_own(surface: Surface, pag
     )
 
 
-@pytest.mark.parametrize("notebook", ["01-standing-roll-down", "04-seated-twist"])
+@pytest.mark.parametrize("surface", ["site"], indirect=True)
+@pytest.mark.parametrize("notebook", ["01-standing-roll-down", "02-raise-and-pull", "04-seated-twist"])
 def test_where_there_is_no_model_it_says_what_is_known_and_what_is_not(
     surface: Surface, page: Page, notebook: str
 ) -> None:
-    if surface.name == "lab":
-        notebook = "02-raise-and-pull"
     dose = dosing(surface, page, notebook)
     expect(dose.get_by_text("What is known")).to_be_visible()
     expect(dose.get_by_text("What is not", exact=True)).to_be_visible()
