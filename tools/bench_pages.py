@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import statistics
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import psutil
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
@@ -103,11 +105,16 @@ class Way:
     def once(self, context: BrowserContext) -> float:
         """Visit it and return when it could be used."""
         found = one(context, f"{self.server.url}/{self.path}", self.shows, whole=self.whole, slow=self.slow)
-        for kernel in self.server.kernels() if self.shows == _BUTTON else ():
-            # Nobody says farewell to a bare page's kernel.
-            kernel.terminate()
-        wait_until(lambda: not self.server.kernels(), 60, "the kernel to end with its page")
+        wait_until(self._left, 60, "the kernel to end with its page")
         return found
+
+    def _left(self) -> bool:
+        """Return whether no kernel is left; a bare page says no farewell, so its kernel is ended here, however busy."""
+        kernels = self.server.kernels()
+        for kernel in kernels if self.shows == _BUTTON else ():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                kernel.kill()
+        return not kernels
 
 
 def visits(browser: Browser, way: Way) -> Visits:
