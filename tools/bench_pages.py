@@ -167,7 +167,7 @@ def together(server: Server, count: int) -> int:
         return sum(not done for done in pool.map(whole, range(count)))
 
 
-def in_a_browser(server: Server, count: int) -> tuple[int, list[float]]:
+def in_a_browser(browser: Browser, server: Server, count: int) -> tuple[int, list[float]]:
     """Open so many pages at once in one browser, while another leads an exercise.
 
     Returns
@@ -175,10 +175,9 @@ def in_a_browser(server: Server, count: int) -> tuple[int, list[float]]:
     tuple
         How many of the pages did not come whole, and how late each phase of the exercise ended, in ms.
     """
-    with chrome() as other, sync_playwright() as playwright:
+    with chrome() as other:
         led = other.open(f"{server.url}/voila/render/{timing.ALONE}")
         timing.begin(led)
-        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         pages = [browser.new_context().new_page() for _ in range(count)]
         for page in pages:
             page.goto(f"{server.url}/voila/render/{NOTEBOOK}.ipynb", wait_until="commit", timeout=120_000)
@@ -191,7 +190,6 @@ def in_a_browser(server: Server, count: int) -> tuple[int, list[float]]:
         for page in pages:
             # A page that is left ends its kernel; a browser that is ended does not.
             page.context.close()
-        browser.close()
         # Some ends more, while twenty kernels end.
         led.until(f"kept.ends.length >= {_ENDS}", 120)
         found = timing.late(timing.kept(led).ends)
@@ -275,9 +273,8 @@ def figures(folder: Path) -> list[dict[str, Any]]:
         rows.append(row("site-first", first, ("static-one-file", alone), "at most 1.5"))
         second = visits(browser, Way(site, f"{NOTEBOOK}.html", _GUIDE, again=True))
         rows.append(row("site-second", second, ("static-one-file", alone), "at most 1.5"))
-        browser.close()
         timing.write_notebook(folder / "voila" / "notebooks", "repetitions=10, hold=1, rest=2, move_seconds=2")
-        failed, late = in_a_browser(voila, 20)
+        failed, late = in_a_browser(browser, voila, 20)
         worst = statistics.quantiles([abs(error) for error in late], n=100)[98]
         print(
             f"20 pages at once in a browser: {failed} not whole; an exercise in another: {worst:.0f} ms (at most 250)"
@@ -286,6 +283,7 @@ def figures(folder: Path) -> list[dict[str, Any]]:
         rows.append(
             {"name": "exercise beside 20 pages: p99 late", "value": round(worst, 1), "unit": "ms", "n": len(late)}
         )
+        browser.close()
         wait_until(lambda: not voila.kernels(), 60, "the kernels to end with their pages")
         wrong = together(voila, 20)
         print(f"20 pages at once: {wrong} not whole")
