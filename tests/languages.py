@@ -31,13 +31,12 @@ def made_up(folder: Path) -> Path:
         "vocabulary.toml": content.vocabulary,
     }
     documents |= {f"{content.numbers[name]}-{name}.toml": found for name, found in content.exercises.items()}
+    documents |= {f"{content.numbers[name]}-{name}.lesson.toml": found for name, found in content.lessons.items()}
     for name, document in documents.items():
         missing = translate(document, target / name).missing
         plain = msgspec.json.decode(msgspec.json.encode(document))
         lines = ["format = 1", f'version = "{document.version}"']
-        lines += [
-            f"{_key(field)} = {json.dumps(OPEN + _at(plain, field) + CLOSE, ensure_ascii=False)}" for field in missing
-        ]
+        lines += [f"{_key(field)} = {json.dumps(_marked(_at(plain, field)), ensure_ascii=False)}" for field in missing]
         (target / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return target
 
@@ -46,10 +45,15 @@ def _key(field: str) -> str:
     return ".".join(json.dumps(part) for part in field.split("."))
 
 
-def _at(value: Any, field: str) -> str:
+def _marked(value: Any) -> Any:
+    return [_marked(item) for item in value] if isinstance(value, list) else f"{OPEN}{value}{CLOSE}"
+
+
+def _at(value: Any, field: str) -> Any:
     for part in field.split("."):
         if isinstance(value, list):
-            value = next(item for item in value if str(item.get("id", item.get("least"))) == part)
+            named = {str(item.get("id", item.get("least", number))): item for number, item in enumerate(value)}
+            value = named[part]
         else:
             value = value[part]
-    return str(value)
+    return value

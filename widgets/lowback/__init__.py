@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from lowback.history import Practice, practice
     from lowback.loads import hip_moment
     from lowback.movement import Movement
+    from lowback.muscles import Muscles
+    from lowback.questions import Questions
     from lowback.reader import about
 
 __all__ = [
     "Dose",
     "Guide",
     "Movement",
+    "Muscles",
     "Notes",
     "Practice",
+    "Questions",
     "__version__",
     "about",
     "hip_moment",
@@ -40,8 +44,10 @@ _HOMES = {
     "Dose": "lowback.dose",
     "Guide": "lowback.guide",
     "Movement": "lowback.movement",
+    "Muscles": "lowback.muscles",
     "Notes": "lowback.annotation.widget",
     "Practice": "lowback.history",
+    "Questions": "lowback.questions",
     "about": "lowback.reader",
     "hip_moment": "lowback.loads",
     "notes": "lowback.annotation.rows",

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lowback.content.facts import FACT_IDS
-from lowback.content.model import Exercise, Introduction, Safety, Vocabulary
+from lowback.content.lesson import Lesson
+from lowback.content.lesson_rules import lesson_findings
+from lowback.content.model import FORMAT, Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
 from lowback.content.read import content_files, read
 from lowback.content.rules import problems_of
@@ -34,6 +36,7 @@ class Library(msgspec.Struct, frozen=True):
     safety: Safety
     vocabulary: Vocabulary
     exercises: dict[str, Exercise]
+    lessons: dict[str, Lesson]
     numbers: dict[str, str]
 
     def exercise(self, name: str) -> Exercise:
@@ -50,6 +53,17 @@ class Library(msgspec.Struct, frozen=True):
         hint = f" Did you mean {near[0]!r}?" if near else ""
         message = f"There is no exercise {name!r}; write {listing(map(repr, self.exercises))}.{hint}"
         raise RequestError(message)
+
+    def lesson(self, name: str) -> Lesson:
+        """Return an exercise's lesson: an empty one where it has no file.
+
+        Raises
+        ------
+        RequestError
+            There is no exercise of that name.
+        """
+        exercise = self.exercise(name)
+        return self.lessons.get(name) or Lesson(format=FORMAT, id=exercise.id, version=exercise.version)
 
 
 def content_hash(document: Document) -> str:
@@ -105,6 +119,7 @@ def load(folder: Path, code: str = FIRST) -> Library:
         safety,
         vocabulary,
         {exercise.id: exercise for exercise in named.values()},
+        {found.id: found for found in documents.values() if isinstance(found, Lesson)},
         {exercise.id: name[:2] for name, exercise in named.items()},
     )
 
@@ -206,4 +221,15 @@ def _across(documents: dict[str, Document]) -> list[Problem]:
         if document.id in seen:
             problems.append(Problem(name, "id", f"{document.id!r}, as in {seen[document.id]}", "an id of its own"))
         seen[document.id] = name
+    exercises = {document.id: document for document in documents.values() if isinstance(document, Exercise)}
+    vocabulary = documents.get("vocabulary.toml")
+    for name, document in documents.items():
+        if not isinstance(document, Lesson):
+            continue
+        if document.id not in exercises:
+            beside = name.replace(".lesson", "")
+            problems.append(Problem(name, "", "a lesson without its exercise", f"{beside} beside it"))
+        elif isinstance(vocabulary, Vocabulary):
+            found = lesson_findings(document, exercises[document.id], vocabulary)
+            problems += [Problem(name, *finding) for finding in found]
     return problems

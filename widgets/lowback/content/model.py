@@ -1,8 +1,9 @@
 """What the content files hold, as frozen structs: unknown fields are refused, types are strict.
 
-One file in ``exercises/`` is one :class:`Exercise`; ``introduction.toml`` is an :class:`Introduction`,
-``safety.toml`` a :class:`Safety`, ``vocabulary.toml`` a :class:`Vocabulary`. The meaning of every field, with one
-worked example, stands in ``exercises/README.md``. Seconds are seconds; counts are counts.
+One file in ``exercises/`` is one :class:`Exercise`, the one beside it its :class:`~lowback.content.lesson.Lesson`;
+``introduction.toml`` is an :class:`Introduction`, ``safety.toml`` a :class:`Safety`, ``vocabulary.toml`` a
+:class:`Vocabulary`. The meaning of every field, with one worked example, stands in ``exercises/README.md``. Seconds are
+seconds; counts are counts.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 import msgspec
+
+from lowback.content.lesson import Lesson
 
 #: The version of the file format this package reads.
 FORMAT = 1
@@ -328,4 +331,4 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     sources: tuple[Source, ...]
 
 
-Document: TypeAlias = Exercise | Introduction | Safety | Vocabulary
+Document: TypeAlias = Exercise | Introduction | Lesson | Safety | Vocabulary

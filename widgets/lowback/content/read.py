@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
+from lowback.content.lesson import Lesson, Quiz
 from lowback.content.model import FORMAT, Document, Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
 from lowback.languages import is_language
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 #: Content is text a person wrote; a larger file is a mistake, or an attack on memory.
 MOST_BYTES = 256 * 1024
 
-_EXERCISE_NAME = re.compile(r"(?P<number>\d\d)-(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.toml")
+_EXERCISE_NAME = re.compile(r"(?P<number>\d\d)-(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<lesson>\.lesson)?\.toml")
 _SINGLE: dict[str, type[Introduction | Safety | Vocabulary]] = {
     "introduction.toml": Introduction,
     "safety.toml": Safety,
@@ -33,11 +34,12 @@ def document_type(name: str) -> type[Document] | None:
     """Return the struct that a file of this name holds, or ``None`` for a file that is not expected."""
     if name in _SINGLE:
         return _SINGLE[name]
-    return Exercise if _EXERCISE_NAME.fullmatch(name) else None
+    match = _EXERCISE_NAME.fullmatch(name)
+    return None if match is None else Lesson if match["lesson"] else Exercise
 
 
 def exercise_id(name: str) -> str:
-    """Return the id that an exercise file's name gives: ``03-double-knee-lifts.toml`` holds it behind 03."""
+    """Return the id that the name of an exercise's or a lesson's file gives: what stands behind its number."""
     match = _EXERCISE_NAME.fullmatch(name)
     return match["id"] if match else ""
 
@@ -106,6 +108,22 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
         return None, data, [_explain(name, kind, table, str(error))]
 
 
+def read_quiz(text: str) -> tuple[Quiz | None, list[Problem]]:
+    """Read questions that somebody wrote in a cell, as TOML; a problem names their field."""
+    name = "toml"
+    size = len(text.encode())
+    if size > MOST_BYTES:
+        return None, [Problem(name, "", f"{size} bytes", f"at most {MOST_BYTES} bytes")]
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return None, [_unreadable(name, error)]
+    try:
+        return msgspec.convert(table, Quiz), []
+    except msgspec.ValidationError as error:
+        return None, [_explain(name, Quiz, table, str(error))]
+
+
 def _unreadable(name: str, error: ValueError | RecursionError) -> Problem:
     """Tell why bytes are not a table of TOML."""
     if isinstance(error, UnicodeDecodeError):
@@ -122,7 +140,7 @@ def _too_large(path: Path) -> Problem:
     return Problem(path.name, "", f"{path.stat().st_size} bytes", f"at most {MOST_BYTES} bytes")
 
 
-def _explain(name: str, kind: type[Document], table: dict[str, Any], message: str) -> Problem:
+def _explain(name: str, kind: type[Document | Quiz], table: dict[str, Any], message: str) -> Problem:
     """Turn msgspec's message into a problem: the field, what stands there, what to write."""
     text, _, path = message.partition(" - at `$")
     field = path.rstrip("`").removeprefix(".").replace("[...]", "[]")
@@ -198,12 +216,12 @@ def _type_at(kind: Any, field: str) -> Any:
     return kind
 
 
-def _fields_at(kind: type[Document], field: str) -> list[str]:
+def _fields_at(kind: type[Document | Quiz], field: str) -> list[str]:
     found = _type_at(kind, field)
     return list(getattr(found, "__struct_fields__", kind.__struct_fields__))
 
 
-def _choices_at(kind: type[Document], field: str) -> list[str]:
+def _choices_at(kind: type[Document | Quiz], field: str) -> list[str]:
     found = _type_at(kind, field)
     literals = [found, *getattr(found, "__args__", ())]
     words = [word for item in literals for word in getattr(item, "__args__", ()) if isinstance(word, str)]

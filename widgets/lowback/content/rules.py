@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.facts import FACT_IDS
+from lowback.content.lesson import Lesson
+from lowback.content.lesson_rules import question_findings
 from lowback.content.model import Exercise, Introduction, Safety, Step, Variant, Vocabulary
 from lowback.content.movement_rules import movement_findings
 from lowback.content.position_rules import position_findings
@@ -26,6 +28,8 @@ HOLD_CAPS = {"double-knee-lifts": 5.0}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]\d+")
 _DOSE_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+#: Other rules say when these are missing, and what belongs there.
+_MAY_BE_EMPTY = (".pose", ".counts", ".why", ".too_low", ".too_high")
 _MOST_CUE_WORDS = 5
 _MOST_SECONDS = 600
 
@@ -42,6 +46,10 @@ def problems_of(name: str, document: Document) -> list[Problem]:
             findings += [*_references(document.sources, document.claims, "claims")]
             findings += [*_references(document.sources, document.cautions, "cautions")]
             findings += [*_load(document)]
+        case Lesson():
+            findings += [*_own_id(name, document)]
+            for index, question in enumerate(document.questions):
+                findings += question_findings(f"questions[{index}]", question)
         case Introduction():
             findings += [*_references(document.sources, document.claims, "claims")]
         case Safety():
@@ -67,7 +75,7 @@ def _walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 def _texts(document: Document) -> Iterator[Finding]:
     for path, value in _walk(document):
-        if isinstance(value, str) and not value.strip() and not path.endswith(".pose"):
+        if isinstance(value, str) and not value.strip() and not path.endswith(_MAY_BE_EMPTY):
             yield path, "an empty text", "what belongs there, or take the field out"
 
 
@@ -124,9 +132,13 @@ def _load(exercise: Exercise) -> Iterator[Finding]:
             yield "load.sources", repr(source), f"one of {', '.join(known)}"
 
 
+def _own_id(name: str, document: Exercise | Lesson) -> Iterator[Finding]:
+    if document.id != exercise_id(name):
+        yield "id", repr(document.id), f"{exercise_id(name)!r}, as the file's name says"
+
+
 def _exercise(name: str, exercise: Exercise) -> Iterator[Finding]:
-    if exercise.id != exercise_id(name):
-        yield "id", repr(exercise.id), f"{exercise_id(name)!r}, as the file's name says"
+    yield from _own_id(name, exercise)
     for field in ("purposes", "steps", "variants", "dose", "cautions", "stop_signs", "sources"):
         if not getattr(exercise, field):
             yield field, "nothing", "at least one"

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 _TEXTS = {
     *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "unknown", "grade"),
     *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "emergency_lead", "soon_lead", "sides"),
-    *("label", "term", "advice"),
+    *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads"})
+#: Lists of nothing but texts.
+_TEXT_LISTS = frozenset({"hints"})
 #: What is quoted stays as it was printed.
 _AS_IT_IS = frozenset({"sources"})
 
@@ -92,17 +94,20 @@ def _fill(
     rest = dict(table)
     for key, value in here.items():
         field = f"{path}.{key}" if path else key
-        is_text = isinstance(value, str) and (all_text or key in _TEXTS)
+        is_text = (isinstance(value, str) and (all_text or key in _TEXTS)) or key in _TEXT_LISTS
         if not is_text and (key in _AS_IT_IS or not isinstance(value, dict | list)):
             continue
         found = rest.pop(key, None)
         if is_text:
             if found is None:
-                missing.append(field)
-            elif isinstance(found, str) and found.strip():
+                # What English leaves out, no other language lacks.
+                missing += [field] if value else []
+            elif _fits(found, value):
                 here[key] = found
             else:
-                wrong.append((field, repr(found)[:60], "text"))
+                wrong.append(
+                    (field, repr(found)[:60], f"a list of {len(value)} texts" if key in _TEXT_LISTS else "text")
+                )
         elif found is not None and not isinstance(found, dict):
             wrong.append((field, repr(found)[:60], f"a table, such as [{field}.ID]"))
         else:
@@ -112,6 +117,13 @@ def _fill(
         (f"{path}.{key}" if path else key, "a field that has no text to translate", "it as in the English file")
         for key in rest
     ]
+
+
+def _fits(found: object, value: str | list[str]) -> bool:
+    """Tell whether something is words in the place of others."""
+    if isinstance(value, list):
+        return isinstance(found, list) and len(found) == len(value) and all(_fits(one, "") for one in found)
+    return isinstance(found, str) and bool(found.strip())
 
 
 def _by_id(items: list[Any]) -> dict[str, Any]:

@@ -121,8 +121,12 @@ _MODULES = {
     "lowback.dose.Dose": "dose",
     "lowback.guide.Guide": "guide",
     "lowback.movement.Movement": "movement",
+    "lowback.muscles.Muscles": "muscles",
     "lowback.annotation.widget.Notes": "notes",
     "lowback.history.Practice": "practice",
+    "lowback.questions.Questions": "questions",
 }
 #: What the modules read; the rest of a model is JupyterLab's.
-_TRAITS = ("_about", "_angles", "_language", "_load", "_movement", "_plan", "_safety")
+_TRAITS = (
+    *("_about", "_angles", "_exercise", "_language", "_load", "_movement", "_phases", "_plan", "_questions", "_safety"),
+)

@@ -73,7 +73,7 @@ function legsView(legs) {
 		h("label", { class: "lb-check" }, bent, h("span", {}, t("dose.bent"))),
 		told,
 		h("ul", { class: "lb-compared" }, ...rows.map((row) => row.element)),
-		h("div", { class: "lb-body" }, mass.element, stature.element),
+		h("div", { class: "lb-own-body" }, mass.element, stature.element),
 		h("label", { class: "lb-check" }, women, h("span", {}, t("dose.women"))),
 	);
 }

@@ -17,10 +17,11 @@ const DRAG = 0.5;
 
 /**
  * @param {Movement} movement
+ * @param {Float32Array[]} [close] for a picture cut at the figure: the poses it must hold
  */
-export function figure(movement) {
+export function figure(movement, close) {
 	const own = movement.data.camera;
-	const drawing = new Drawing(movement);
+	const drawing = new Drawing(movement, close);
 	const hint = h("span", { class: "lb-hidden", id: `lb-${newId()}` }, t("figure.hint"));
 	const view = h(
 		"div",

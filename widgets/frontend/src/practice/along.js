@@ -12,6 +12,8 @@ import { csvFile } from "../exchange/csv.js";
 import { fhirFile } from "../exchange/fhir.js";
 import { compare, readJson, takeIn } from "../exchange/json.js";
 import { saveFile } from "../exchange/out.js";
+import { lastingStore } from "../page/store.js";
+import { ANSWERS } from "../questions/kept.js";
 
 /**
  * @param {object} options
@@ -114,6 +116,8 @@ export function along({ keeper, clock, titles, reasons }) {
 	const away = async (how) => {
 		const ids = (await keeper.all()).filter(({ kind }) => kind !== "erased").map((document) => document.id);
 		await keeper[how](...ids);
+		// The answers to a lesson's questions have no bin.
+		if (how === "erase") lastingStore().removeItem(ANSWERS);
 		sure.hidden = true;
 		askAll.setAttribute("aria-expanded", "false");
 		askAll.focus();

@@ -12,6 +12,9 @@ import { keepOffline } from "./offline.js";
 /** Notes were turned on, or one of them is to be shown: as in the notes' own rooms. */
 const NOTES_WANTED = ["lowback.notes.on", "lowback.notes.go"];
 
+/** What stands far down on a page. */
+const LATER = ["dose", "muscles", "questions"];
+
 /** @typedef {{widget: string, state: Record<string, number>}} Packed */
 /** @typedef {{render: (props: {model: unknown, el: HTMLElement, signal: AbortSignal}) => void}} Widget */
 
@@ -77,7 +80,7 @@ const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[dat
 const [first, ...rest] = places.map((el, at) => {
 	const packed = models[at];
 	const later = packed.widget === "notes" && files["guide.js"] && models.some(({ widget }) => widget === "guide");
-	if (packed.widget === "dose") return () => onApproach(el, packed);
+	if (LATER.includes(packed.widget)) return () => onApproach(el, packed);
 	return () => (later ? onRequest(el, packed) : draw(el, packed));
 });
 void (async () => {

@@ -1,0 +1,108 @@
+"""Each rule of a lesson has a broken example, made from the real content."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lowback.content.library import check, load
+from lowback.content.translation import translate
+
+ROOT = Path(__file__).resolve().parents[2]
+LIFTS = "03-double-knee-lifts.lesson.toml"
+
+#: what to replace (a pattern, once), by what, the problem expected
+BROKEN = {
+    "a field that is not known": ("asks =", "ask_for =", "questions[2].ask_for: found a field that is not known"),
+    "an id that the name does not say": ('id = "double-knee-lifts"', 'id = "lifts"', "id: found 'lifts'"),
+    "a step there is none of": ('step = "knees-in"', 'step = "knees-out"', "phases[0].step: found 'knees-out'"),
+    "a moment outside of the step": ('step = "hold-45"', 'step = "hold-45"\nat = 1.5', "phases[2].at: found 1.5"),
+    "a muscle without a term": ('"iliopsoas"', '"psoas"', "phases[0].muscles[0].muscle: found 'psoas'"),
+    "a joint action without a term": ('action = "flexion"', 'action = "bend"', "phases[0].actions[0].action: found"),
+    "a plane without a term": ('"sagittal"', '"sideways"', "phases[0].actions[0].plane: found 'sideways'"),
+    "a joint there is none of": ('joint = "hip"', 'joint = "rib"', "phases[0].actions[0].joint: found 'rib'"),
+    "a way to work there is none of": ('"concentric"', '"hard"', "phases[0].muscles[0].work: found 'hard'"),
+    "no right answer": (r"right = \[\{ text = \"Five[^\n]*\n", "", "questions[0].right: found 0 answers"),
+    "no wrong answer": (
+        r"wrong = \[\n  \{ text = \"Ten seconds.*?\n\]\n",
+        "",
+        "questions[0].wrong: found nothing. Write at least one wrong answer",
+    ),
+    "an answer that does not say why": (
+        r'why = "The article\'s limit is five\.[^"]*"',
+        'why = ""',
+        "questions[0].wrong[0].why: found nothing. Write why this answer is wrong",
+    ),
+    "two answers with one text": ('"Ten seconds"', '"Five seconds"', "the text 'Five seconds' of two answers"),
+    "a wrong answer in an order": (
+        'kind = "order"',
+        'kind = "order"\nwrong = [{ text = "x", why = "y" }]',
+        "questions[1].wrong",
+    ),
+    "a place the figure does not have": ('at = "knee"', 'at = "nose"', "at: found 'nose'. Write one of head, neck"),
+    "a place without a figure": ('text = "Ten seconds",', 'text = "Ten seconds", at = "knee",', "found 'knee'"),
+    "one place of two answers": ('at = "knee"', 'at = "low-back"', "the place 'low-back' of two answers"),
+    "a figure without a step": ('step = "hold-low"\n', "", "questions[2].step: found nothing"),
+    "a number outside of its bounds": ("number = 4", "number = 400", "questions[3].number: found 400"),
+    "a number that is a word": ("number = 4", 'number = "four"', "questions[3].number: found 'four'"),
+    "an estimate that does not say why": (
+        'too_low = "At 0[^"]*"',
+        'too_low = " "',
+        "questions[3].too_low: found nothing",
+    ),
+    "a source there is none of": ('sources = \\["article"\\]', 'sources = ["hearsay"]', "questions[0].sources: found"),
+    "one id of two questions": ('id = "who-holds"', 'id = "how-long"', "questions[4].id: found 'how-long' a second"),
+    "an empty hint": (r'hints = \["Try[^\]]*\]', 'hints = [" "]', "questions[0].hints[0]: found an empty text"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the content."""
+    return shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken(folder: Path, name: str) -> None:
+    pattern, by, expected = BROKEN[name]
+    path = folder / LIFTS
+    text, count = re.subn(pattern, lambda _: by, path.read_text(), count=1, flags=re.DOTALL)
+    assert count == 1, "the example no longer fits the content"
+    path.write_text(text)
+    found = [str(problem) for problem in check(folder)]
+    assert any(line.startswith(f"{LIFTS}: ") and expected in line for line in found), found
+
+
+def test_a_lesson_without_its_exercise(folder: Path) -> None:
+    text = (folder / LIFTS).read_text().replace('id = "double-knee-lifts"', 'id = "pelvic-tilt"')
+    (folder / LIFTS).rename(folder / "07-pelvic-tilt.lesson.toml").write_text(text)
+    found = [str(problem) for problem in check(folder)]
+    assert (
+        "07-pelvic-tilt.lesson.toml: found a lesson without its exercise. Write 07-pelvic-tilt.toml beside it." in found
+    )
+
+
+def test_an_exercise_without_a_lesson_is_one_without_questions(folder: Path) -> None:
+    (folder / LIFTS).unlink()
+    assert check(folder) == []
+    assert load(folder).lesson("double-knee-lifts").questions == ()
+
+
+def test_a_lesson_in_another_language(folder: Path) -> None:
+    german = folder / "de" / LIFTS
+    german.parent.mkdir()
+    german.write_text(
+        'format = 1\nversion = "1.0.0"\n[phases.knees-in]\ntitle = "Knie zur Brust"\n'
+        '[questions.how-long]\nask = "Wie lange?"\nhints = ["Versuche 6."]\n'
+        '[questions.how-long.right.0]\nwhy = "So ist es."\n'
+    )
+    assert check(folder) == []
+    lesson = load(folder, "de").lessons["double-knee-lifts"]
+    assert lesson.phases[0].title == "Knie zur Brust"
+    question = lesson.questions[0]
+    assert (question.ask, question.hints, question.right[0].why) == ("Wie lange?", ("Versuche 6.",), "So ist es.")
+    german.write_text('format = 1\nversion = "1.0.0"\n[questions.how-long]\nhints = ["a", "b"]\n')
+    made = translate(load(folder).lessons["double-knee-lifts"], german)
+    assert [problem.write for problem in made.problems] == ["a list of 1 texts"]
