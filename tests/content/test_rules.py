@@ -29,6 +29,27 @@ def problems(folder: Path) -> list[str]:
 
 #: file, what to replace (a pattern, once), by what, the problem expected
 BROKEN = {
+    "a blank that is still there": (
+        TWIST,
+        'feel = ".*"',
+        'feel = "FILL: how it should feel"',
+        "feel: found a blank. Write how it should feel, in place of it.",
+    ),
+    "a number that only teaching stands behind": (
+        TWIST,
+        r'(known = "A painless click is common\.)(.*\n.*\n)sources = .*((.*\n)*?)(\[\[sources\]\])',
+        (
+            '\\1 In 7 of 10 people.\\2sources = ["taught"]\\3'
+            '[[sources]]\nid = "taught"\ntext = "x"\nkind = "teaching"\n\\5'
+        ),
+        "found the number 7, which only general teaching stands behind. Write it in words",
+    ),
+    "a citation for general teaching": (
+        TWIST,
+        'kind = "study"\ndoi',
+        'kind = "teaching"\ndoi',
+        "sources[2].doi: found '10.1007/s00586-010-1383-0' for general teaching",
+    ),
     "a load that names no source": (
         TWIST,
         r'sources = \["torsion-2010"\]\n\n# ── Claims',

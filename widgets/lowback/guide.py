@@ -19,16 +19,17 @@ from lowback.strings import page_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lowback.content import Library
     from lowback.request import Request
 
 _STATIC = Path(__file__).parent / "static"
 
 
-def guide_state(asked: Request) -> dict[str, Any]:
+def guide_state(asked: Request, *, content: Library | None = None) -> dict[str, Any]:
     """Return all that a guide's front end needs of Python, by the names of its traits."""
     return {
         "_plan": plan_of(asked),
-        "_safety": safety_of(asked.exercise),
+        "_safety": safety_of(asked.exercise, content=content),
         "_movement": movement_data(asked.exercise),
         "_language": page_language(),
     }

@@ -27,10 +27,13 @@ def content_folder() -> Path:
     the copy inside the package.
     """
     named = os.environ.get("LOWBACK_EXERCISES")
-    if named:
-        return Path(named)
-    checkout = _PACKAGE.parents[1] / "exercises"
-    return checkout if (checkout.parent / "pyproject.toml").is_file() and checkout.is_dir() else _PACKAGE / "exercises"
+    return Path(named) if named else own_folder("exercises")
+
+
+def own_folder(name: str) -> Path:
+    """Return a folder of the set itself, such as ``exercises``: in a checkout, or the copy inside the package."""
+    checkout = _PACKAGE.parents[1] / name
+    return checkout if (checkout.parent / "pyproject.toml").is_file() and checkout.is_dir() else _PACKAGE / name
 
 
 def is_language(path: Path) -> bool:

@@ -12,6 +12,7 @@ from lowback.strings import catalogue, t
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lowback.content.library import Library
     from lowback.content.model import Caution, Document, Exercise, Question
 
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 _WORDS = ("entry.", "pain.", "settled.", "stop.", "kept.", "ear.", "check.", "meaning.", "sound.")
 
 
-def safety_of(exercise: Exercise) -> dict[str, Any]:
+def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:
     """Return the check of an exercise; ``widgets/frontend/src/types.js`` names its fields.
 
     Its groups are asked in order: emergency signs, signs for a doctor soon, who should leave the exercise out.
     """
-    safety = library().safety
+    safety = (content or library()).safety
     return {
         "exercise": exercise.id,
         "none": safety.none,

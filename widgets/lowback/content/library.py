@@ -6,25 +6,27 @@ import difflib
 import functools
 import hashlib
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from lowback.content.blanks import blanks_of
 from lowback.content.facts import FACT_IDS
 from lowback.content.lesson import Lesson
 from lowback.content.lesson_rules import lesson_findings
 from lowback.content.model import FORMAT, Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
-from lowback.content.read import content_files, read
+from lowback.content.read import SHARED, content_files, exercise_id, read
 from lowback.content.rules import problems_of
 from lowback.content.translation import translate
 from lowback.errors import ContentError, RequestError, listing
-from lowback.languages import FIRST, WORDS, content_folder, language, languages
+from lowback.languages import FIRST, WORDS, content_folder, language, languages, own_folder
 from lowback.strings import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from lowback.content.model import Document
 
@@ -78,6 +80,8 @@ def content_hash(document: Document) -> str:
 def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
     """Lint a content folder and return everything that is wrong, in the order of the files.
 
+    What is still blank is told here, and does not keep :func:`load` from reading the rest: a draft plays.
+
     Parameters
     ----------
     folder
@@ -86,21 +90,30 @@ def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
         Which of its languages count beside English; all of them where nothing is said.
     """
     documents, problems = _read_folder(folder)
+    for name, document in documents.items():
+        problems += blanks_of(name, document)
     others = languages(folder)[1:]
     for code in others if codes is None else [code for code in codes if code in others]:
         problems += _language_problems(folder / code, documents)
     return problems
 
 
-def load(folder: Path, code: str = FIRST) -> Library:
+def load(folder: Path, code: str = FIRST, *, only: str | None = None) -> Library:
     """Read a content folder, in one of its languages. What a language lacks is English.
+
+    Parameters
+    ----------
+    folder, code
+        The content folder, and the language's code.
+    only
+        The id of the one exercise to read, whatever is wrong with the others.
 
     Raises
     ------
     ContentError
         Something is wrong; the message holds a line for each problem.
     """
-    documents, problems = _read_folder(folder)
+    documents, problems = _read_folder(folder, only)
     if code != FIRST and not problems:
         found = {name: translate(document, folder / code / name) for name, document in documents.items()}
         problems = [problem for one in found.values() for problem in one.problems]
@@ -127,6 +140,27 @@ def load(folder: Path, code: str = FIRST) -> Library:
 def library() -> Library:
     """Return the content that this installation presents, in the language that is asked for; read once."""
     return _library(content_folder(), language())
+
+
+def use(folder: Path | str) -> list[str]:
+    """Take the exercises from another folder from now on, as it is now, and return their ids.
+
+    That holds for this kernel alone. A folder without an introduction, safety check and vocabulary takes the set's own.
+
+    Parameters
+    ----------
+    folder
+        A folder of content files, such as :func:`lowback.example` returns.
+
+    Raises
+    ------
+    ContentError
+        Something is wrong in it; the message holds a line for each problem. Nothing is changed then.
+    """
+    found = load(Path(folder), FIRST)
+    os.environ["LOWBACK_EXERCISES"] = str(folder)
+    _library.cache_clear()
+    return list(found.exercises)
 
 
 @functools.lru_cache(maxsize=2)
@@ -171,10 +205,15 @@ def missing_facts(content: Library) -> list[str]:
     return [fact for fact in FACT_IDS if fact not in carried]
 
 
-def _read_folder(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
+def _read_folder(folder: Path, only: str | None = None) -> tuple[dict[str, Document], list[Problem]]:
     if not folder.is_dir():
         return {}, [Problem(str(folder), "", "no folder of that name", "the path of a folder of content files")]
     files, problems = content_files(folder)
+    if files and not {path.name for path in files}.intersection(SHARED):
+        # A folder of exercises alone, beside the set: what stands before them is the set's own.
+        files = [*(own_folder("exercises") / name for name in SHARED), *files]
+    if only is not None:
+        files, problems = [path for path in files if exercise_id(path.name) in ("", only)], []
     documents: dict[str, Document] = {}
     for path in files:
         document, _, found = read(path)
@@ -185,7 +224,7 @@ def _read_folder(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
     names = {path.name for path in files}
     problems += [
         Problem(needed, "", "no such file", f"{needed}, as exercises/README.md shows")
-        for needed in ("introduction.toml", "safety.toml", "vocabulary.toml")
+        for needed in SHARED
         if needed not in names
     ]
     problems += _across(documents)

@@ -2,8 +2,8 @@
 
 One file in ``exercises/`` is one :class:`Exercise`, the one beside it its :class:`~lowback.content.lesson.Lesson`;
 ``introduction.toml`` is an :class:`Introduction`, ``safety.toml`` a :class:`Safety`, ``vocabulary.toml`` a
-:class:`Vocabulary`. The meaning of every field, with one worked example, stands in ``exercises/README.md``. Seconds are
-seconds; counts are counts.
+:class:`Vocabulary`. The meaning of every field stands in ``exercises/README.md``; a worked example is in ``examples``.
+Seconds are seconds; counts are counts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ Kind: TypeAlias = Literal["position", "move", "hold", "rest", "change-side", "qu
 Side: TypeAlias = Literal["right", "left"]
 Basis: TypeAlias = Literal["source", "leaflet", "default"]
 Lead: TypeAlias = Literal["emergency", "soon", "today", "later"]
-SourceKind: TypeAlias = Literal["article", "study", "guideline"]
+#: ``teaching`` is what is taught in general and nobody has confirmed: it carries no number and no citation.
+SourceKind: TypeAlias = Literal["article", "study", "guideline", "teaching"]
 Contact: TypeAlias = Literal["soles", "palms", "elbows", "pelvis", "back"]
 
 
@@ -203,6 +204,7 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     about: str
     feel: str
     card_caution: str
+    begin_if: str
     purposes: tuple[Note, ...]
     steps: tuple[Step, ...]
     variants: tuple[Variant, ...]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 256 * 1024
 
 _EXERCISE_NAME = re.compile(r"(?P<number>\d\d)-(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<lesson>\.lesson)?\.toml")
+#: What stands before the exercises of a set.
+SHARED = ("introduction.toml", "safety.toml", "vocabulary.toml")
 _SINGLE: dict[str, type[Introduction | Safety | Vocabulary]] = {
     "introduction.toml": Introduction,
     "safety.toml": Safety,

@@ -15,6 +15,7 @@ from lowback.content.movement_rules import movement_findings
 from lowback.content.position_rules import position_findings
 from lowback.content.problems import Finding, Problem
 from lowback.content.read import exercise_id
+from lowback.content.teaching_rules import teaching_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def problems_of(name: str, document: Document) -> list[Problem]:
             findings += [*_exercise(name, document), *movement_findings(document)]
             findings += [*_references(document.sources, document.claims, "claims")]
             findings += [*_references(document.sources, document.cautions, "cautions")]
-            findings += [*_load(document)]
+            findings += [*_load(document), *teaching_findings(document)]
         case Lesson():
             findings += [*_own_id(name, document)]
             for index, question in enumerate(document.questions):
@@ -59,28 +60,28 @@ def problems_of(name: str, document: Document) -> list[Problem]:
     return [Problem(name, *finding) for finding in findings]
 
 
-def _walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every field of a document with its path."""
     yield path, value
     if isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
-            yield from _walk(getattr(value, field), f"{path}.{field}" if path else field)
+            yield from walk(getattr(value, field), f"{path}.{field}" if path else field)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _walk(item, f"{path}.{key}")
+            yield from walk(item, f"{path}.{key}")
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _walk(item, f"{path}[{index}]")
+            yield from walk(item, f"{path}[{index}]")
 
 
 def _texts(document: Document) -> Iterator[Finding]:
-    for path, value in _walk(document):
+    for path, value in walk(document):
         if isinstance(value, str) and not value.strip() and not path.endswith(_MAY_BE_EMPTY):
             yield path, "an empty text", "what belongs there, or take the field out"
 
 
 def _ids(document: Document) -> Iterator[Finding]:
-    for path, value in _walk(document):
+    for path, value in walk(document):
         if not (isinstance(value, tuple) and value and all(hasattr(item, "id") for item in value)):
             continue
         seen: set[str] = set()
@@ -93,7 +94,7 @@ def _ids(document: Document) -> Iterator[Finding]:
 
 
 def _facts(document: Document) -> Iterator[Finding]:
-    for path, value in _walk(document):
+    for path, value in walk(document):
         if path.rpartition(".")[2] != "facts":
             continue
         for fact in value:
