@@ -7,7 +7,9 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-EXERCISES = ("standing-roll-down", "raise-and-pull", "double-knee-lifts", "seated-twist")
+from lowback.content import library
+
+EXERCISES = tuple(library().exercises)
 
 
 def stamp(when: datetime) -> str:

@@ -76,7 +76,8 @@ def test_facts_stand_in_their_own_exercise(part: str) -> None:
 
 
 def test_ids_and_order() -> None:
-    assert list(library().exercises) == [
+    """Those of the article come first, in its order; what an author adds comes behind them."""
+    assert list(library().exercises)[:4] == [
         "standing-roll-down",
         "raise-and-pull",
         "double-knee-lifts",
@@ -89,17 +90,18 @@ def test_doses_are_the_table() -> None:
         name: {key: (rule.default, rule.least, rule.most, rule.basis) for key, rule in exercise.dose.items()}
         for name, exercise in library().exercises.items()
     }
-    assert found == DOSES
+    assert found.items() >= DOSES.items()
 
 
 def test_variants() -> None:
     found = {name: [variant.id for variant in exercise.variants] for name, exercise in library().exercises.items()}
-    assert found == {
+    expected = {
         "standing-roll-down": ["article"],
         "raise-and-pull": ["article", "elbows"],
         "double-knee-lifts": ["gentler", "article"],
         "seated-twist": ["article"],
     }
+    assert found.items() >= expected.items()
 
 
 def test_the_hash_changes_with_what_is_said_and_only_then() -> None:
@@ -114,7 +116,8 @@ def test_what_is_known_by_heart_only_carries_no_number_and_no_source() -> None:
     for exercise in library().exercises.values():
         for claim in exercise.claims:
             numbers = re.findall(r"\d", claim.known)
-            assert not numbers or any(source != "article" for source in claim.sources), claim.id
+            read = {source.id for source in exercise.sources if source.kind in ("study", "guideline")}
+            assert not numbers or read.intersection(claim.sources), claim.id
 
 
 def test_sources_are_used_and_well_formed() -> None:
@@ -122,7 +125,8 @@ def test_sources_are_used_and_well_formed() -> None:
         used = {name for claim in exercise.claims for name in claim.sources}
         used |= {name for caution in exercise.cautions for name in caution.sources}
         used |= set(exercise.load.sources if exercise.load else ())
-        assert {source.id for source in exercise.sources} == used | {"article"}
+        # Every exercise of the set names the article it comes from, claims or not.
+        assert {source.id for source in exercise.sources} - {"article"} == used - {"article"}
         for source in exercise.sources:
             assert source.doi is None or re.fullmatch(r"10\.\d{4,}/\S+", source.doi)
 

@@ -20,6 +20,7 @@ MOST = 6.0
 def for_the_person(exercise: Exercise) -> Iterator[str]:
     """Yield what a person reads or hears before and while exercising; what is for students is not among it."""
     yield from (exercise.summary, exercise.about, exercise.feel, exercise.card_caution, exercise.start_note or "")
+    yield f"Begin here if {exercise.begin_if}."
     yield from (item.text for item in (*exercise.purposes, *exercise.easier, *exercise.harder))
     yield from (step.text for step in exercise.steps)
     yield from (variant.text for variant in exercise.variants)

@@ -94,16 +94,17 @@ def _lines(said: list[str]) -> list[str]:
 
 def main() -> None:
     """Write the transcripts again."""
+    from tests.lessons import EXERCISES  # noqa: PLC0415
+
     from .conftest import FAST_CLOCK  # noqa: PLC0415
     from .servers import voila_server  # noqa: PLC0415
     from .surface import Surface  # noqa: PLC0415
-    from .test_led import NOTEBOOKS  # noqa: PLC0415
 
     reader = program()
     TRANSCRIPTS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, voila_server(Path(folder)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for notebook in NOTEBOOKS:
+        for notebook in EXERCISES:
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
             page.add_init_script(path=FAST_CLOCK)
             page.emulate_media(reduced_motion="reduce")

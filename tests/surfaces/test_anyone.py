@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.lessons import EXERCISES as NOTEBOOKS
+
 from .screen_reader import TRANSCRIPTS, program, transcript
 from .surface import GuideOnPage, Surface, axe, readable
-from .test_led import NOTEBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

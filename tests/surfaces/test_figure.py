@@ -16,6 +16,8 @@ from lowback.kinematics.body import INDEX
 from lowback.strings import t
 from playwright.sync_api import expect
 
+from tests.lessons import EXERCISES as NOTEBOOKS
+
 from .conftest import fresh_context
 from .surface import Surface, axe, readable
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from .surface import GuideOnPage
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = ("01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist")
 #: How far a joint may be drawn from where it was computed, in statures.
 NEAR = 0.008
 

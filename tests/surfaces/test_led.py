@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.lessons import EXERCISES as NOTEBOOKS
+
 from .surface import Surface
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from .servers import Server
-
-NOTEBOOKS = ("01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", "04-seated-twist")
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from lowback.content import library
 from playwright.sync_api import expect
 
+from tests.lessons import PAGES as NOTEBOOKS
+
 from .surface import Surface
 
 if TYPE_CHECKING:
@@ -14,23 +16,13 @@ if TYPE_CHECKING:
 
     from .servers import Server
 
-NOTEBOOKS = (
-    "00-start-here",
-    "01-standing-roll-down",
-    "02-raise-and-pull",
-    "03-double-knee-lifts",
-    "04-seated-twist",
-    "05-my-practice",
-    "06-my-notes",
-)
-
 
 def test_the_landing_page_needs_no_kernel(voila: Server, page: Page) -> None:
     # By process: one of the test before may end meanwhile.
     before = {kernel.pid for kernel in voila.kernels()}
     page.goto(voila.url)
     cards = page.get_by_role("main").get_by_role("listitem")
-    expect(cards).to_have_count(4)
+    expect(cards).to_have_count(len(library().exercises))
     for exercise in library().exercises.values():
         card = cards.filter(has=page.get_by_role("link", name=exercise.title))
         expect(card).to_contain_text(exercise.card_caution)

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests import lessons
+
 from .conftest import FAST_CLOCK, fresh_context
 from .noted import NotesOnPage
 from .servers import SITE_PATH, file_server
@@ -24,10 +26,7 @@ if TYPE_CHECKING:
     from .servers import Server
 
 NOTEBOOK = "04-seated-twist"
-PAGES = (
-    *("index", "00-start-here", "01-standing-roll-down", "02-raise-and-pull", "03-double-knee-lifts", NOTEBOOK),
-    *("05-my-practice", "06-my-notes", "sheet-seated-twist"),
-)
+PAGES = ("index", *lessons.PAGES, "sheet-seated-twist")
 #: The worker has all files, and is the one from now on.
 KEPT = "() => navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')"
 _WATCH = """
@@ -63,7 +62,7 @@ def test_no_page_asks_for_more_than_its_policy_allows(site: Server, browser: Bro
             page.goto(f"{site.url}/{name}.html")
             page.wait_for_load_state("networkidle")
             assert page.evaluate("() => globalThis.violations") == [], name
-            if name in PAGES[2:6]:
+            if name in lessons.EXERCISES:
                 # The movement below, the notes, and an exercise with its sounds.
                 page.locator(".lb-movement").wait_for()
                 page.get_by_role("button", name="Open the notes").press("Enter")
@@ -80,7 +79,7 @@ def test_no_page_asks_for_more_than_its_policy_allows(site: Server, browser: Bro
 
 def test_a_first_visit_is_small(files: Path, browser: Browser, tmp_path: Path) -> None:
     with file_server(files, tmp_path) as server, fresh_context(browser, service_workers="block") as context:
-        for notebook in PAGES[2:6]:
+        for notebook in lessons.EXERCISES:
             page = context.new_page()
             asked: list[str] = []
 

@@ -90,7 +90,7 @@ def notebook_page(root: Path, name: str, at: Addresses = VOILA) -> dict[str, Any
     return {
         **_frame(shown.version, content_hash(shown), at),
         "title": _title(notebooks[own]) if own is not None else name,
-        "current": "exercise" if exercise else _OWN.get(numbered["id"] if numbered else "", "start"),
+        "current": "exercise" if exercise else _OWN.get(numbered["id"] if numbered else "", "" if own else "start"),
         **_places(notebooks, at),
         "previous": _link(notebooks[own - 1], at) if own else None,
         "next": _link(notebooks[own + 1], at) if own is not None and own + 1 < len(notebooks) else None,
@@ -142,8 +142,18 @@ def _link(path: Path, at: Addresses) -> dict[str, str]:
 
 
 def notebooks_in(root: Path) -> list[Path]:
-    """Return the notebooks of a folder that are pages, in their order."""
-    return sorted(path for path in root.glob("*.ipynb") if _NUMBERED.fullmatch(path.name))
+    """Return the notebooks of a folder that are pages, in their order.
+
+    That is the order of their numbers, but that what is the person's own comes behind the last exercise.
+    """
+    found = {path: numbered["id"] for path in root.glob("*.ipynb") if (numbered := _NUMBERED.fullmatch(path.name))}
+    last = max((path.name[:2] for path, name in found.items() if name in library().exercises), default="")
+
+    def place(path: Path) -> tuple[str, bool, str]:
+        number, own = path.name[:2], found[path] in _OWN
+        return max(number, last) if own else number, own, path.name
+
+    return sorted(found, key=place)
 
 
 def _title(path: Path) -> str:

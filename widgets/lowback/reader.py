@@ -41,8 +41,8 @@ def about(name: str, part: str) -> About:
         An exercise's id, ``"introduction"`` or ``"safety"``.
     part
         ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"`` or
-        ``"sources"``; of the introduction ``"what"``, ``"claims"`` or ``"sources"``; of the safety check
-        ``"signs"`` or ``"pain"``.
+        ``"sources"``; of the introduction ``"what"``, ``"exercises"``, ``"claims"`` or ``"sources"``; of the safety
+        check ``"signs"`` or ``"pain"``.
 
     Raises
     ------
@@ -147,6 +147,17 @@ def _sources(document: Exercise | Introduction) -> list[str]:
     return _bullets([f"{item.text} doi {item.doi}" if item.doi else item.text for item in document.sources])
 
 
+def _exercises() -> list[str]:
+    """Return a table of the exercises, each with the way to its page and who may well begin with it."""
+    content = library()
+    rows = [
+        f"| [{exercise.title}]({content.numbers[name]}-{name}.ipynb), {t(f'position.{exercise.position}').lower()} "
+        f"| {exercise.begin_if} |"
+        for name, exercise in content.exercises.items()
+    ]
+    return [f"| {t('about.which')} | {t('about.beginIf')} |", "|---|---|", *rows]
+
+
 _EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
     "what": _what,
     "not-if": _not_if,
@@ -159,6 +170,7 @@ _EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
 }
 _INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {
     "what": lambda introduction: [item.text for item in introduction.items],
+    "exercises": lambda _: _exercises(),
     "claims": _claims,
     "sources": _sources,
 }

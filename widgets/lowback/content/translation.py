@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TEXTS = {
     *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "unknown", "grade"),
     *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "emergency_lead", "soon_lead", "sides"),
-    *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high"),
+    *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads"})

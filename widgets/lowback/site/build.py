@@ -76,23 +76,23 @@ def write_site(notebooks: Path, out: Path, tell: Callable[[str], None] = print, 
     with _aside(out) as made:
         files = write_assets(made)
         at = Addresses(page=lambda path: f"{path.stem}.html", file=lambda name: files.get(name, ""))
-        templates = _templates()
+        made_of = templates()
         for path in pages:
             tell(path.name)
             cells = executed(path)
-            sheet = next((f"sheet-{name}.html" for name in library().exercises if path.stem.endswith(f"-{name}")), "")
+            sheet = next((f"sheet-{name}.html" for name in library().exercises if path.stem[3:] == name), "")
             page = {**notebook_page(notebooks, path.name, at), "notebook": path.name, "sheet": sheet, "files": files}
             page["lite"] = f"{_LAB}?path={quote(path.name)}" if lite else ""
-            text = templates.get_template("page.html.j2").render(**_page(cells, page, pages, files))
+            text = made_of.get_template("page.html.j2").render(**_page(cells, page, pages, files))
             (made / f"{path.stem}.html").write_text(text, encoding="utf-8")
             shutil.copyfile(path, made / path.name)
-        landing = templates.get_template("landing.html.j2").render(
+        landing = made_of.get_template("landing.html.j2").render(
             lb={**landing_page(notebooks, at), "files": files, "lite": _LAB if lite else ""}, base=_BASE, policy=POLICY
         )
         (made / "index.html").write_text(landing, encoding="utf-8")
         for name in library().exercises:
             page = {**sheet_parts(request(name, None, {})), "files": files, "base": _BASE, "policy": POLICY}
-            (made / f"sheet-{name}.html").write_text(templates.get_template("sheet.html.j2").render(**page), "utf-8")
+            (made / f"sheet-{name}.html").write_text(made_of.get_template("sheet.html.j2").render(**page), "utf-8")
         _write_app(made)
         if lite is not None:
             shutil.copytree(lite, made / "lite")
@@ -110,7 +110,8 @@ def _aside(out: Path) -> Iterator[Path]:
         made.rename(out)
 
 
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates of the site and of Voila's pages."""
     folders = [_PACKAGE / "site" / "template", _PACKAGE / "voila" / "template"]
     # Not autoescape: the macros that are shared with Voila escape each value themselves, and so do ours.
     return Environment(  # noqa: S701
