@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lowback import cli
-from lowback.voila import server
+from lowback.voila import command, server
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
@@ -21,7 +21,7 @@ def test_who_else_can_open_it_decides_whether_it_is_stored(
 ) -> None:
     served: list[str] = []
     monkeypatch.setenv("LOWBACK_STORE", "")
-    monkeypatch.setattr(server, "port_problem", lambda *_: None)
+    monkeypatch.setattr(command, "port_problem", lambda *_: None)
     monkeypatch.setattr(server, "serve", lambda *_, **__: served.append(os.environ["LOWBACK_STORE"]))
     assert cli.main(["serve", str(NOTEBOOKS), *arguments]) == 0
     assert served == ["" if stored else "off"]

@@ -166,15 +166,25 @@ def voila_server(
     database: str = "",
     port: int = 0,
     variables: Mapping[str, str] | None = None,
+    notebooks: Path | None = None,
 ) -> Iterator[Server]:
-    """Serve a copy of the notebooks with ``lowback serve``, or plainly with ``voila``."""
-    notebooks = notebooks_copy(folder)
+    """Serve a copy of the notebooks, or those of a folder, with ``lowback serve``, or plainly with ``voila``."""
+    notebooks = notebooks or notebooks_copy(folder)
     port = port or free_port()
     if plainly:
         command = [_program("voila"), str(notebooks), f"--port={port}", *more]
     else:
         command = [_program("lowback"), "serve", str(notebooks), "--port", str(port), "--no-browser", *more]
     with started(command, f"http://127.0.0.1:{port}", folder, database=database, variables=variables) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def preview_server(folder: Path, exercise: str) -> Iterator[Server]:
+    """Show an author an exercise of a content folder, with ``lowback preview``."""
+    port = free_port()
+    command = [_program("lowback"), "preview", exercise, "--folder", str(folder), "--port", str(port), "--no-browser"]
+    with started(command, f"http://127.0.0.1:{port}", folder.parent) as server:
         yield server
 
 
@@ -229,9 +239,11 @@ def file_server(root: Path, folder: Path, *, port: int = 0) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def lab_server(folder: Path, *, extra: bool = True, database: str = "") -> Iterator[Server]:
-    """Open a copy of the notebooks in JupyterLab."""
-    notebooks = notebooks_copy(folder, extra=extra)
+def lab_server(
+    folder: Path, *, extra: bool = True, database: str = "", notebooks: Path | None = None
+) -> Iterator[Server]:
+    """Open a copy of the notebooks, or those of a folder, in JupyterLab."""
+    notebooks = notebooks or notebooks_copy(folder, extra=extra)
     port = free_port()
     token = secrets.token_hex(16)
     command = [

@@ -36,6 +36,7 @@ const bundles = {
 	sheet: ["src/sheet.js"],
 	site: ["src/site/host.js"],
 	worker: ["src/site/worker.js"],
+	preview: ["src/preview/preview.js"],
 	"no-formulas": ["src/page/no-formulas.js"],
 };
 for (const [name, [entry, contains]] of Object.entries(bundles)) {
@@ -57,6 +58,7 @@ await build({
 		page: "src/styles/page.css",
 		practice: "src/styles/practice.css",
 		questions: "src/styles/questions.css",
+		preview: "src/styles/preview.css",
 		sheet: "src/styles/sheet.css",
 	},
 });

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lowback import __version__
-from lowback.annotation.command import add_arguments, run
+from lowback.annotation import command as notes
+from lowback.authoring import command as authoring
 from lowback.content.library import check, load, untranslated
-from lowback.errors import LowbackError, RequestError
+from lowback.errors import ContentError, LowbackError, RequestError
 from lowback.kinematics.check import movement_problems
-from lowback.languages import content_folder
+from lowback.languages import content_folder, language
 from lowback.request import request
 from lowback.sheet import sheet_page
 from lowback.voila import command as serving
@@ -44,13 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sites.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="the notebooks (default: notebooks)")
     sites.add_argument("--lite", type=Path, help="a folder of JupyterLite to take in (make site LITE=1 writes one)")
 
-    add_arguments(commands)
+    authoring.add_arguments(commands)
+    notes.add_arguments(commands)
 
     asked = parser.parse_args(arguments)
     if asked.command == "check":
         return _check(asked.folder or content_folder())
     if asked.command == "notes":
-        return run(asked)
+        return notes.run(asked)
+    if asked.command in ("new", "preview"):
+        return authoring.run(asked)
     if asked.command == "sheet":
         return _sheet(asked)
     if asked.command == "site":
@@ -59,7 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(folder: Path) -> int:
-    problems = check(folder) or movement_problems(load(folder))
+    problems = check(folder)
+    # Where it cannot be read, that is said already; how it moves is looked at once it can.
+    with contextlib.suppress(ContentError):
+        problems += movement_problems(load(folder))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -91,6 +99,9 @@ def _site(asked: argparse.Namespace) -> int:
     from lowback.site.build import write_site  # noqa: PLC0415
 
     try:
+        # A blank would stand on a page for people.
+        if problems := check(content_folder(), [language()]):
+            raise ContentError(problems)
         lite = asked.lite.resolve() if asked.lite else None
         write_site(asked.notebooks.resolve(), asked.out.resolve(), lambda name: print(name, flush=True), lite=lite)
     except LowbackError as error:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 #: What every page needs of the styles, as one file: one request.
 TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css", "dose.css")}
-#: Not for a page: Voila's own, and what stands under a name of its own.
-_ELSEWHERE = ("page.js", "no-formulas.js", "worker.js")
+#: Not for a page: Voila's own, an author's, and what stands under a name of its own.
+_ELSEWHERE = ("page.js", "no-formulas.js", "worker.js", "preview.js", "preview.css")
 
 
 def write_assets(out: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lowback.content.library import check
 from lowback.errors import RequestError
 from lowback.languages import content_folder, language, languages
+from lowback.voila.listening import port_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -87,7 +88,7 @@ def run(asked: argparse.Namespace) -> int:
             print(problem, file=sys.stderr)
         return 1
     # Importing the server takes a second; `lowback check` does without.
-    from lowback.voila.server import Wanted, port_problem, serve  # noqa: PLC0415
+    from lowback.voila.server import Wanted, serve  # noqa: PLC0415
 
     if taken := port_problem(asked.ip, asked.port):
         print(taken, file=sys.stderr)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import socket
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +17,7 @@ from lowback.voila.ahead import PageHandler, Tops
 from lowback.voila.channels import PageChannels
 from lowback.voila.hooks import OPEN_IDLE_SECONDS
 from lowback.voila.hosts import Refused, UnknownHost, known_names
+from lowback.voila.listening import has_display
 from lowback.voila.packed import packed
 from lowback.voila.sessions import Health, default_sessions
 from lowback.voila.settings import configure
@@ -97,34 +94,6 @@ class LowbackServer(Voila):
         rules.insert(0, Rule(UnknownHost(self.ip, names), Application([(r".*", Refused)])))
         print(f"Lowback is at http://{self.ip}:{self.port}/  (Ctrl+C ends it)", flush=True)
         super().listen()
-
-
-def has_display() -> bool:
-    """Return whether there is a screen to open a browser on."""
-    if sys.platform in ("darwin", "win32"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def port_problem(ip: str, port: int) -> str | None:
-    """Return why the server cannot listen there, as a sentence with the remedy; ``None`` where it can."""
-    if not 1 <= port <= 65535:
-        return f"There is no port {port}. Choose one from 1024 to 65535, such as --port 8866."
-    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((ip, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                return (
-                    f"Port {port} is taken by another program. End that one, or choose another port: "
-                    f"make app PORT={port + 1}, or lowback serve --port {port + 1}."
-                )
-            if error.errno in (errno.EACCES, errno.EPERM):
-                return f"Port {port} needs rights that this user does not have. Choose one above 1023: --port 8866."
-            return f"The address {ip}:{port} cannot be used ({error.strerror}). Write --ip 127.0.0.1."
-    return None
 
 
 def serve(folder: Path, *, ip: str, port: int, browser: bool, wanted: Wanted | None = None) -> None:

@@ -86,6 +86,8 @@ const [first, ...rest] = places.map((el, at) => {
 void (async () => {
 	await first?.();
 	for (const next of rest) afterPaint(() => void next());
+	// What an author looks at is no app to be kept.
+	if (!document.querySelector("link[rel=manifest]")) return;
 	if (document.readyState === "complete") void keepOffline();
 	else addEventListener("load", () => void keepOffline());
 })();

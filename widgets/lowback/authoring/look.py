@@ -1,0 +1,110 @@
+"""One look at an exercise that is being written: what is wrong with it, and what there is to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from lowback.authoring.lines import line_of
+from lowback.content.library import check, load
+from lowback.content.read import exercise_id
+from lowback.errors import ContentError, RequestError, listing
+from lowback.guide import guide_state
+from lowback.kinematics.check import movement_problems
+from lowback.languages import language
+from lowback.movement import angles_data
+from lowback.request import request
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lowback.content.problems import Problem
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A problem as the page shows it: the file, the line where there is one, the field, and the two sentences."""
+
+    file: str
+    line: int | None
+    field: str
+    found: str
+    write: str
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What there is to see of an exercise.
+
+    Attributes
+    ----------
+    own, others
+        What is wrong in its own files, and in the others of the folder.
+    models
+        The widgets that show it, each with what its model holds; ``None`` where the file cannot be shown.
+    """
+
+    own: tuple[Message, ...]
+    others: tuple[Message, ...]
+    models: list[tuple[str, dict[str, Any]]] | None = None
+
+
+def exercises_in(folder: Path) -> list[str]:
+    """Return the ids of the exercises that a folder has a file for, whatever is in it."""
+    return [name for path in sorted(folder.iterdir()) if (name := exercise_id(path.name))] if folder.is_dir() else []
+
+
+def known(name: str, folder: Path) -> str:
+    """Return the id of an exercise that a folder has.
+
+    Raises
+    ------
+    RequestError
+        It has none of that name: the sentence names those it has.
+    """
+    if not folder.is_dir():
+        message = f"There is no folder {folder}; write the folder of the content files: --folder exercises."
+        raise RequestError(message)
+    there = exercises_in(folder)
+    if name not in there:
+        message = f"There is no exercise {name[:80]!r} in {folder}; write {listing(there)}."
+        raise RequestError(message)
+    return name
+
+
+def look_at(name: str, folder: Path) -> Look:
+    """Read an exercise as it is now, lint it, and compute what its guide and its figure need."""
+    problems = check(folder)
+    models = None
+    try:
+        content = load(folder, language(), only=name)
+        # Not held against the figure: who writes a pose that slides wants to see it slide.
+        problems += movement_problems(content)
+        asked = request(name, None, {}, content=content)
+        guide = guide_state(asked, content=content)
+        movement = {key: guide[key] for key in ("_plan", "_movement", "_language")}
+        models = [("guide", guide), ("movement", {**movement, "_angles": angles_data(asked.exercise)})]
+    except (ContentError, RequestError):
+        # The problems say why; without any the file itself is gone.
+        pass
+    texts: dict[str, str] = {}
+    messages = [(_of(problem, name), _message(problem, folder, texts)) for problem in problems]
+    return Look(
+        tuple(message for own, message in messages if own),
+        tuple(message for own, message in messages if not own),
+        models,
+    )
+
+
+def _of(problem: Problem, name: str) -> bool:
+    """Return whether a problem stands in one of the exercise's own files."""
+    return exercise_id(problem.file.rpartition("/")[2]) == name
+
+
+def _message(problem: Problem, folder: Path, texts: dict[str, str]) -> Message:
+    if problem.file not in texts:
+        try:
+            texts[problem.file] = (folder / problem.file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            texts[problem.file] = ""
+    line = line_of(texts[problem.file], problem.field) if problem.field else None
+    return Message(problem.file, line, problem.field, problem.found, problem.write)
