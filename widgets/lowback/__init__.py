@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lowback.annotation.rows import notes
     from lowback.annotation.widget import Notes
+    from lowback.authoring.examples import example
+    from lowback.content.library import use
     from lowback.dose import Dose, times
     from lowback.guide import Guide
     from lowback.history import Practice, practice
@@ -33,10 +35,12 @@ __all__ = [
     "Questions",
     "__version__",
     "about",
+    "example",
     "hip_moment",
     "notes",
     "practice",
     "times",
+    "use",
 ]
 __version__ = "0.1.0"
 
@@ -49,10 +53,12 @@ _HOMES = {
     "Practice": "lowback.history",
     "Questions": "lowback.questions",
     "about": "lowback.reader",
+    "example": "lowback.authoring.examples",
     "hip_moment": "lowback.loads",
     "notes": "lowback.annotation.rows",
     "practice": "lowback.history",
     "times": "lowback.dose",
+    "use": "lowback.content.library",
 }
 
 
