@@ -72,9 +72,7 @@ def test_no_such_example() -> None:
 def test_what_the_notebook_quotes_stands_in_the_file() -> None:
     notebook = json.loads((ROOT / "notebooks/90-write-an-exercise.ipynb").read_text())
     file = (lowback.example(NAME) / FILE).read_text()
-    quoted = re.findall(
-        r"```toml\n(.*?)\n```", "\n".join("".join(cell["source"]) for cell in notebook["cells"]), re.DOTALL
-    )
+    quoted = re.findall(r"```\n(.*?)\n```", "\n".join("".join(cell["source"]) for cell in notebook["cells"]), re.DOTALL)
     assert len(quoted) >= 5
     for piece in quoted:
         assert piece in file

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lowback.content import library
 from playwright.sync_api import expect
 
+from tests.lessons import EXERCISES
 from tests.lessons import PAGES as NOTEBOOKS
 
 from .surface import Surface
@@ -42,6 +43,15 @@ def test_home_previous_next_disclaimer_and_version_on_every_page(voila: Server, 
         expect(around.get_by_role("link", name="Next:")).to_have_count(0 if notebook == NOTEBOOKS[-1] else 1)
     page.goto(voila.url)
     expect(page.get_by_role("contentinfo")).to_contain_text("Content 1.")
+
+
+def test_the_start_page_leads_to_each_exercise_in_its_own_place(voila: Server, page: Page) -> None:
+    page.goto(f"{voila.url}/voila/render/00-start-here.ipynb")
+    ways = page.get_by_role("table").get_by_role("link")
+    expect(ways).to_have_text([exercise.title for exercise in library().exercises.values()])
+    ways.last.click()
+    page.wait_for_url(f"**/{EXERCISES[-1]}.ipynb")
+    assert len(page.context.pages) == 1
 
 
 def test_a_message_waits_for_its_line(voila: Server, page: Page) -> None:

@@ -39,6 +39,18 @@ addEventListener("pageshow", (event) => {
 	if (event.persisted) say(document.body.dataset.lost ?? "");
 });
 
+// Another page opens in this one's place; JupyterLab opens what a cell's output leads to in a tab of its own.
+addEventListener(
+	"click",
+	({ target }) => {
+		const link = target instanceof Element ? target.closest("a[target]") : null;
+		if (link instanceof HTMLAnchorElement && link.origin === location.origin && link.pathname.endsWith(".ipynb")) {
+			link.removeAttribute("target");
+		}
+	},
+	{ capture: true },
+);
+
 /** @param {string} text */
 function say(text) {
 	const line = document.getElementById("lb-message");
