@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lowback.cli import main
-from lowback.site.build import linked, packed
+from lowback.site.build import linked
+from lowback.site.rendering import packed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,6 +13,7 @@ from lowback.content.model import Position
 from lowback.content.read import exercise_id
 from lowback.errors import RequestError, listing
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_LETTERS = 60
 #: What ``lowback.about`` knows beside the exercises.
@@ -67,6 +68,9 @@ def _refuse(slug: str, title: str, position: str, folder: Path, notebooks: Path)
         raise RequestError(message)
     if position not in get_args(Position):
         message = f"--position {position[:80]!r} is none of ours; write {listing(get_args(Position))}."
+        raise RequestError(message)
+    if folder.resolve().is_relative_to(_PACKAGE):
+        message = f"{folder} goes with the program's next version; name a folder of your own: --folder FOLDER."
         raise RequestError(message)
     for option, place in (("--folder", folder), ("--notebooks", notebooks)):
         if not place.is_dir():

@@ -16,7 +16,7 @@ from lowback.authoring.follow import Following
 from lowback.authoring.look import known
 from lowback.errors import RequestError
 from lowback.pages import STATIC, asset_version
-from lowback.site.build import POLICY, packed, templates
+from lowback.site.rendering import POLICY, packed, templates
 from lowback.strings import page_language, t
 from lowback.voila.hosts import Refused, UnknownHost, known_names
 from lowback.voila.listening import has_display, port_problem
@@ -98,8 +98,8 @@ class _Saves(_Strict):
                 count = await self._following.after(count)
                 self.write(f"data: {json.dumps(self._following.told())}\n\n")
                 await self.flush()
-        except StreamClosedError:
-            # The page was closed.
+        except (StreamClosedError, asyncio.CancelledError):
+            # The page was closed, or the preview ends.
             return
 
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from lowback.content import library
 from lowback.errors import SiteError
 from lowback.pages import STATIC, Addresses, landing_page, notebook_page, notebooks_in
@@ -20,18 +18,13 @@ from lowback.request import request
 from lowback.sheet import sheet_parts
 from lowback.site.assets import TOGETHER, write_assets
 from lowback.site.executed import Shown, executed
+from lowback.site.rendering import POLICY, packed, templates
 from lowback.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-#: Where a site's pages and files may come from: itself, and nothing written into a page. Named exceptions:
-#: ``data:`` for the icon in the page's head; ``blob:`` for the clock's worker and for files that are saved.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
 #: The site begins wherever its files lie.
 _BASE = "./"
 #: Where JupyterLab is in a site that has it.
@@ -110,15 +103,6 @@ def _aside(out: Path) -> Iterator[Path]:
         made.rename(out)
 
 
-def templates() -> Environment:
-    """Return the templates of the site and of Voila's pages."""
-    folders = [_PACKAGE / "site" / "template", _PACKAGE / "voila" / "template"]
-    # Not autoescape: the macros that are shared with Voila escape each value themselves, and so do ours.
-    return Environment(  # noqa: S701
-        loader=FileSystemLoader(folders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
 def _page(cells: list[Shown], lb: dict[str, Any], pages: list[Path], files: dict[str, str]) -> dict[str, Any]:
     """Return what the template of a page takes."""
     names = {path.name: f"{path.stem}.html" for path in pages}
@@ -157,21 +141,6 @@ def linked(html: str, pages: dict[str, str]) -> str:
     for notebook, page in pages.items():
         html = html.replace(f'href="{notebook}', f'href="{page}')
     return html
-
-
-def packed(models: list[tuple[str, dict[str, Any]]]) -> str:
-    """Return the models of a page as JSON that can stand in a script: a value that several have stands there once."""
-    values: list[str] = []
-    lines = []
-    for widget, state in models:
-        places = {}
-        for name, value in state.items():
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            if text not in values:
-                values.append(text)
-            places[name] = values.index(text)
-        lines.append(json.dumps({"widget": widget, "state": places}, separators=(",", ":")))
-    return f'{{"values":[{",".join(values)}],"models":[{",".join(lines)}]}}'.replace("<", "\\u003c")
 
 
 def _write_app(made: Path) -> None:
