@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lowback.dose import Dose, times
     from lowback.guide import Guide
     from lowback.history import Practice, practice
+    from lowback.lessons import Lessons
     from lowback.loads import hip_moment
     from lowback.movement import Movement
     from lowback.muscles import Muscles
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Dose",
     "Guide",
+    "Lessons",
     "Movement",
     "Muscles",
     "Notes",
@@ -47,6 +49,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Dose": "lowback.dose",
     "Guide": "lowback.guide",
+    "Lessons": "lowback.lessons",
     "Movement": "lowback.movement",
     "Muscles": "lowback.muscles",
     "Notes": "lowback.annotation.widget",

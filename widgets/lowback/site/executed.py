@@ -120,6 +120,7 @@ def _text(output: NotebookNode, data: dict[str, str]) -> str:
 _MODULES = {
     "lowback.dose.Dose": "dose",
     "lowback.guide.Guide": "guide",
+    "lowback.lessons.Lessons": "lessons",
     "lowback.movement.Movement": "movement",
     "lowback.muscles.Muscles": "muscles",
     "lowback.annotation.widget.Notes": "notes",

@@ -55,7 +55,7 @@ export function t(key, values = {}) {
 /**
  * The form of a key that a number asks for.
  *
- * @param {"time.minutes"|"time.seconds"|"practice.sessions"|"practice.days"|"notes.count"|"notes.edits"} key
+ * @param {"time.minutes"|"time.seconds"|"practice.sessions"|"lessons.done"|"practice.days"|"notes.count"|"notes.edits"} key
  * @param {number} n
  */
 export function plural(key, n) {

@@ -1,0 +1,68 @@
+"""The way through: every lesson, with what of it was done, which the browser knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from lowback.annotation.widget import page_of
+from lowback.content import library
+from lowback.questions import question_data
+from lowback.store.link import answer
+from lowback.strings import page_language, t
+
+_STATIC = Path(__file__).parent / "static"
+
+
+class Lessons(anywidget.AnyWidget):
+    """Lists the lessons, each with the way to its page and what was done: practised, questions answered.
+
+    The browser has both; the kernel brings the record up to date with the store on this computer.
+
+    Examples
+    --------
+    >>> Lessons()
+    Lessons()
+    """
+
+    _esm = _STATIC / "lessons.js"
+    _css = _STATIC / "lessons.css"
+
+    _about = traitlets.Dict().tag(sync=True)
+    _language = traitlets.Dict().tag(sync=True)
+
+    def __init__(self) -> None:
+        super().__init__(_about={"lessons": lessons_data()}, _language=page_language())
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
+        reply = answer(content)
+        if reply is not None:
+            self.send(reply)
+
+    def __repr__(self) -> str:
+        """Tell what it is, the same in every run."""
+        return "Lessons()"
+
+
+def lessons_data() -> list[dict[str, Any]]:
+    """Return what the front end lists: each lesson's page, and its questions as an answer names them."""
+    content = library()
+    return [
+        {
+            "id": exercise.id,
+            "title": exercise.title,
+            "page": page_of(exercise.id),
+            "position": t(f"position.{exercise.position}"),
+            "questions": [
+                {"id": question["id"], "of": question["of"]}
+                for question in (
+                    question_data(asked, exercise.sources) for asked in content.lesson(exercise.id).questions
+                )
+            ],
+        }
+        for exercise in content.exercises.values()
+    ]
