@@ -16,7 +16,7 @@ from lowback.content.joints import COORDINATES, JOINTS, PAIRED, SIDES, WRITABLE,
 from lowback.errors import RequestError, listing
 from lowback.kinematics.bvh import bvh
 from lowback.kinematics.check import clip_findings
-from lowback.kinematics.clips import clips
+from lowback.kinematics.clips import clips, framed
 from lowback.kinematics.course import Course
 from lowback.kinematics.packed import movement_data
 from lowback.plan import plan_of
@@ -206,7 +206,7 @@ class Movement(anywidget.AnyWidget):
 
 def angles_data(exercise: Exercise) -> dict[str, Any]:
     """Return the angles of each clip's frames, and the range of motion of each coordinate that changes."""
-    made = {key: [frame.angles for frame in clip.frames()] for key, clip in clips(exercise).items()}
+    made = {key: [frame.angles for frame in frames] for key, frames in framed(clips(exercise)).items()}
     every = [angles for frames in made.values() for angles in frames]
     passive = {joint for pose in exercise.movement.poses for joint in pose.passive}
     ranges: dict[str, dict[str, Any]] = {}

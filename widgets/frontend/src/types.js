@@ -104,8 +104,14 @@
  * @property {{around: number, above: number}} camera
  * @property {string} sides what right and left mean
  * @property {Record<string, string>} poses each pose in words
- * @property {Record<string, {pose: string, arrows?: string[], up?: boolean}>} steps `up`: it leads up from the floor
+ * @property {Record<string, {pose: string, arrows?: string[], up?: boolean, things?: string[]}>} steps
+ *     `up`: it leads up from the floor; `things`: what the body sits on, lies on or leans on
+ * @property {Record<string, Thing>} [things] by name, where they stand
  * @property {Record<string, string>} clips frames by `pose>step`: changes of 16 bits, base64
+ *
+ * @typedef {object} Thing
+ * @property {[number, number, number]} near the place that says what it is before and behind
+ * @property {[number, number, number, number][][]} bands of balls: x y z and radius, in statures
  *
  * @typedef {object} AnglesData the joints' angles, in degrees
  * @property {Record<string, {least: number, most: number, basis: string}>} ranges the range of motion of what changes

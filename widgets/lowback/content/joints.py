@@ -69,6 +69,8 @@ ORIENTATION = ("lean", "roll", "turn")
 #: Which joint a coordinate belongs to: a pose names joints as passive.
 JOINTS = ("lumbar", "thorax", "neck", "shoulder", "elbow", "forearm", "wrist", "hip", "knee", "ankle")
 SIDES = ("right", "left")
+#: What the pelvis can rest on: the floor, a pillow on it, the seat of a chair. Each is a contact of a pose.
+RESTS = ("pelvis", "pillow", "seat")
 
 #: The whole trunk turns at most so far, lumbar and thorax together. Source: AAOS.
 MOST_TRUNK_ROTATION = 45

@@ -24,7 +24,9 @@ Basis: TypeAlias = Literal["source", "leaflet", "default"]
 Lead: TypeAlias = Literal["emergency", "soon", "today", "later"]
 #: ``teaching`` is what is taught in general and nobody has confirmed: it carries no number and no citation.
 SourceKind: TypeAlias = Literal["article", "study", "guideline", "teaching"]
-Contact: TypeAlias = Literal["soles", "palms", "elbows", "pelvis", "back"]
+Contact: TypeAlias = Literal["soles", "palms", "elbows", "pelvis", "back", "seat", "pillow", "wall"]
+#: How a variant stands to the article's way.
+Level: TypeAlias = Literal["easier", "same", "harder"]
 
 
 class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -9,7 +9,7 @@ import difflib
 import math
 from typing import TYPE_CHECKING
 
-from lowback.content.joints import JOINTS, POINTS, WRITABLE, joint_of, range_of
+from lowback.content.joints import JOINTS, POINTS, RESTS, WRITABLE, joint_of, range_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,6 +32,7 @@ def movement_findings(exercise: Exercise) -> Iterator[Finding]:
     for index, pose in enumerate(movement.poses):
         path = f"movement.poses[{index}]"
         yield from _references(path, pose, poses)
+        yield from _contacts(path, pose)
         yield from _angles(path, pose, exercise)
         if pose.id not in used:
             yield f"{path}.id", f"{pose.id!r}, which no step uses", "it as the pose of a step, or take the pose out"
@@ -75,12 +76,21 @@ def _camera(movement: Movement) -> Iterator[Finding]:
 
 
 def _anchor(movement: Movement) -> Iterator[Finding]:
-    """Find movements that nothing holds to the floor throughout."""
-    for contact in ("pelvis", "soles"):
-        if all(contact in pose.contacts for pose in movement.poses):
+    """Find movements that nothing holds where they are throughout."""
+    for holding in (RESTS, ("soles",)):
+        if all(set(holding) & set(pose.contacts) for pose in movement.poses):
             return
-    without = next(pose.id for pose in movement.poses if not {"pelvis", "soles"} & set(pose.contacts))
-    yield "movement.poses", f"no contact that all poses share ({without!r} has neither)", "pelvis or soles in each"
+    without = [pose.id for pose in movement.poses if not {"soles", *RESTS} & set(pose.contacts)]
+    found = f"{without[0]!r} has neither" if without else "some have the one, some the other"
+    yield "movement.poses", f"no contact that all poses share ({found})", "pelvis or soles in each"
+
+
+def _contacts(path: str, pose: Pose) -> Iterator[Finding]:
+    """Find what touches two things at a time."""
+    for limb in (RESTS, ("palms", "elbows", "wall")):
+        both = [contact for contact in pose.contacts if contact in limb]
+        if len(both) > 1:
+            yield f"{path}.contacts", f"{' and '.join(both)} in the pose {pose.id!r}", f"one of {', '.join(limb)}"
 
 
 def _used(exercise: Exercise) -> set[str]:

@@ -1,4 +1,4 @@
-"""What only follows from the poses: joints beyond their range, parts under the floor, contacts that slide."""
+"""What only follows from the poses: joints beyond their range, parts under the floor or in a wall, sliding contacts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lowback.content.joints import MOST_TRUNK_ROTATION, joint_of, range_of
 from lowback.content.problems import Problem
 from lowback.kinematics.body import INDEX, RADII
 from lowback.kinematics.clips import clips
+from lowback.kinematics.things import REST_HEIGHTS, WALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,12 @@ CONTACT_POINTS: dict[str, tuple[str, ...]] = {
     "elbows": ("elbow_right", "elbow_left"),
     "pelvis": ("pelvis_right", "pelvis_left"),
     "back": ("chest_right", "chest_left"),
+    "wall": ("wrist_right", "hand_right", "wrist_left", "hand_left"),
 }
+#: On whatever it rests, it is the pelvis that touches.
+CONTACT_POINTS |= dict.fromkeys(REST_HEIGHTS, CONTACT_POINTS["pelvis"])
+#: What is said of a contact that is not the body's own part on the floor: the part, and what it should touch.
+_TOUCHES = {"seat": ("pelvis", "seat"), "pillow": ("pelvis", "pillow"), "wall": ("palms", "wall")}
 
 
 def movement_problems(content: Library) -> list[Problem]:
@@ -82,15 +88,25 @@ def _floor(frame: Posture) -> Iterator[tuple[str, str, str]]:
         height = frame.points[INDEX[name]][1] - radius
         if height < -TOLERANCE:
             yield f"floor {name}", f"the {_words(name)} {-height:.3f} H under the floor", "poses that keep it above"
+        if "wall" in frame.contacts and (depth := frame.points[INDEX[name]][0] + radius - WALL) > TOLERANCE:
+            yield f"wall {name}", f"the {_words(name)} {depth:.3f} H inside the wall", "poses that keep it before"
 
 
 def _contacts(frame: Posture) -> Iterator[tuple[str, str, str]]:
     for contact in frame.contacts:
-        # A pelvis that lies on its side touches with one end only.
-        heights = [frame.points[INDEX[name]][1] - RADII[name] for name in CONTACT_POINTS[contact]]
-        height = min(heights) if contact == "pelvis" else max(heights, key=abs)
-        if abs(height) > TOLERANCE:
-            yield f"contact {contact}", f"the {contact} {height:.3f} H off the floor", "poses that bring it down"
+        if abs(far := off(contact, frame)) > TOLERANCE:
+            part, what = _TOUCHES.get(contact, (contact, "floor"))
+            yield f"contact {contact}", f"the {part} {far:.3f} H off the {what}", "poses that bring it there"
+
+
+def off(contact: str, frame: Posture) -> float:
+    """Return how far a contact is from what it touches, in fractions of stature: of several points, the worst."""
+    names = CONTACT_POINTS[contact]
+    if contact == "wall":
+        return max((WALL - frame.points[INDEX[name]][0] - RADII[name] for name in names), key=abs)
+    heights = [frame.points[INDEX[name]][1] - RADII[name] - REST_HEIGHTS.get(contact, 0.0) for name in names]
+    # A pelvis that lies on its side touches with one end only.
+    return min(heights) if contact in REST_HEIGHTS else max(heights, key=abs)
 
 
 def _slides(touched: Mapping[str, Posture], frame: Posture) -> Iterator[tuple[str, str, str]]:
@@ -104,9 +120,14 @@ def _slides(touched: Mapping[str, Posture], frame: Posture) -> Iterator[tuple[st
 
 
 def slid(contact: str, first: Posture, later: Posture) -> float:
-    """Return how far a contact went along the floor, in fractions of stature; of the pelvis its middle: it may roll."""
+    """Return how far a contact went, in fractions of stature.
+
+    Of the pelvis it is its middle: it may roll. Hands may walk along a wall.
+    """
+    if contact == "wall":
+        return 0.0
     names = CONTACT_POINTS[contact]
-    groups = [names] if contact == "pelvis" else [(name,) for name in names]
+    groups = [names] if contact in REST_HEIGHTS else [(name,) for name in names]
     return max(math.dist(_over(first, group), _over(later, group)) for group in groups)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lowback.content.joints import MIDDLE, ORIENTATION, PAIRED, SIDES
 from lowback.kinematics.pose import Anchor, Posture, anchor_of, posture, postures
+from lowback.kinematics.things import rest_of
 from lowback.request import doses_of
 from lowback.timeline import timeline
 
@@ -77,7 +78,14 @@ class Clip:
             angles[name] = start + (b.angles[name] - start) * rest + bend * length
         contacts = [contact for contact in a.contacts if contact in b.contacts]
         passive = [*a.passive, *(joint for joint in b.passive if joint not in a.passive)]
-        return posture(angles, contacts, passive, self._anchor, _between(a.places, b.places, s))
+        return posture(angles, contacts, passive, self._height(a, b, rest), _between(a.places, b.places, s))
+
+    def _height(self, a: Posture, b: Posture, share: float) -> float | None:
+        """Return how high the pelvis rests on the way: off a pillow it sinks as the angles go, from rest to rest."""
+        if self._anchor == "soles":
+            return None
+        low, high = rest_of(a.contacts), rest_of(b.contacts)
+        return low + (high - low) * share
 
     def count(self) -> int:
         """Return in how many equal stretches its frames divide it; 0 where nothing moves.
@@ -111,6 +119,19 @@ def clips(exercise: Exercise) -> dict[str, Clip]:
         clip = Clip(start, step, keyframes, anchor)
         made[clip.key] = clip
     return made
+
+
+def framed(made: Mapping[str, Clip]) -> dict[str, list[Posture]]:
+    """Return the frames of clips, by their keys; the way back of another clip is that one's way, backward."""
+    found: dict[str, list[Posture]] = {}
+    known: dict[tuple[tuple[float, int], ...], list[Posture]] = {}
+    for key, clip in made.items():
+        way = tuple((round(moment, 6), id(posture)) for moment, posture in clip.keyframes)
+        if way not in known:
+            known[way] = clip.frames()
+            known[tuple((round(1 - moment, 6), name) for moment, name in reversed(way))] = known[way][::-1]
+        found[key] = known[way]
+    return found
 
 
 def pairs(exercise: Exercise) -> list[tuple[str, str]]:

@@ -57,6 +57,12 @@ def palm_place(body: Body, side: str) -> Place:
     return (wrist[0], _WRIST, wrist[2]), _flat(less(hand, wrist))
 
 
+def wall_place(body: Body, side: str, wall: float) -> Place:
+    """Return where a hand lies, fingers up, if it is put flat on a wall that stands so far ahead."""
+    wrist = body.points[INDEX[f"wrist_{side}"]]
+    return (wall - _WRIST, wrist[1], wrist[2]), _UP
+
+
 def plant_sole(body: Body, side: str, angles: MutableMapping[str, float], place: Place) -> None:
     """Bring a leg's angles to where the ankle is at its place and the foot flat."""
     hip, knee = body.points[INDEX[f"hip_{side}"]], body.points[INDEX[f"knee_{side}"]]

@@ -17,8 +17,9 @@ import msgspec
 
 from lowback.content.joints import POINTS
 from lowback.content.library import content_hash
-from lowback.kinematics.clips import clips
+from lowback.kinematics.clips import clips, framed
 from lowback.kinematics.pose import postures
+from lowback.kinematics.things import things_in, things_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,8 @@ SCALE = 10_000
 
 def movement_data(exercise: Exercise) -> dict[str, Any]:
     """Return the movement of an exercise; ``widgets/frontend/src/types.js`` names its fields."""
+    contacts = {pose.id: pose.contacts for pose in exercise.movement.poses}
+    things = things_of(exercise.movement, postures(exercise.movement)) if any(map(things_in, contacts.values())) else {}
     return {
         **_frame(exercise),
         "poses": {pose.id: pose.text for pose in exercise.movement.poses},
@@ -42,10 +45,12 @@ def movement_data(exercise: Exercise) -> dict[str, Any]:
                 "pose": step.pose,
                 **({"arrows": list(step.arrows)} if step.arrows else {}),
                 **({"up": True} if step.kind == "get-up" else {}),
+                **({"things": touched} if (touched := things_in(contacts[step.pose])) else {}),
             }
             for step in exercise.steps
         },
-        "clips": {key: packed_frames(clip.frames()) for key, clip in clips(exercise).items()},
+        **({"things": things} if things else {}),
+        "clips": {key: packed_frames(frames) for key, frames in framed(clips(exercise)).items()},
     }
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lowback.content.joints import COORDINATES, PAIRED, SIDES, mirrored
+from lowback.content.joints import COORDINATES, PAIRED, RESTS, SIDES, mirrored
 from lowback.kinematics.body import ANKLE_HEIGHT, INDEX, RADII, Body
-from lowback.kinematics.limbs import Place, palm_place, plant_elbow, plant_palm, plant_sole, sole_place
+from lowback.kinematics.limbs import Place, palm_place, plant_elbow, plant_palm, plant_sole, sole_place, wall_place
+from lowback.kinematics.things import WALL, rest_of
 from lowback.kinematics.vectors import Vector, scaled
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from lowback.content.model import Movement, Pose
 
-#: What holds the body where it is: it never leaves the floor in any pose of an exercise.
+#: What holds the body where it is in every pose of an exercise: the pelvis on what it rests on, or the soles.
 Anchor = Literal["pelvis", "soles"]
 
 
@@ -28,7 +29,7 @@ class Posture:
     angles
         Degrees, by coordinate: those of the pose, and where a limb is planted those that follow from it.
     contacts
-        What touches the floor.
+        What touches the floor, a seat, a pillow or a wall.
     passive
         The joints that rest on the floor or are pushed.
     places
@@ -77,7 +78,7 @@ def both_sides(angles: Mapping[str, float]) -> dict[str, float]:
 
 def anchor_of(movement: Movement) -> Anchor:
     """Return what holds the body in every pose: the pelvis, or else the soles."""
-    return "pelvis" if all("pelvis" in pose.contacts for pose in movement.poses) else "soles"
+    return "pelvis" if all(set(RESTS) & set(pose.contacts) for pose in movement.poses) else "soles"
 
 
 def postures(movement: Movement) -> dict[str, Posture]:
@@ -93,7 +94,8 @@ def postures(movement: Movement) -> dict[str, Posture]:
             raise ValueError(message)
         for pose in ready:
             places = found[pose.planted].places if pose.planted else {}
-            found[pose.id] = posture(written_angles(movement, pose), pose.contacts, pose.passive, anchor, places)
+            rest = rest_of(pose.contacts) if anchor == "pelvis" else None
+            found[pose.id] = posture(written_angles(movement, pose), pose.contacts, pose.passive, rest, places)
         waiting = [pose for pose in waiting if pose.id not in found]
     return found
 
@@ -102,7 +104,7 @@ def posture(
     angles: dict[str, float],
     contacts: Sequence[str],
     passive: Sequence[str],
-    anchor: Anchor,
+    rest: float | None,
     places: Mapping[str, Place],
 ) -> Posture:
     """Return the posture that angles and contacts make.
@@ -112,14 +114,14 @@ def posture(
     angles
         Degrees by coordinate; changed where a limb is planted.
     contacts, passive
-        What touches the floor; which joints rest or are pushed.
-    anchor
-        What holds the body where it is.
+        What touches something; which joints rest or are pushed.
+    rest
+        How high the pelvis rests, where it holds the body; ``None`` where the soles do.
     places
         Where planted limbs stand; what is not there is put down where the angles bring it.
     """
     body = Body(angles)
-    _set_down(body, anchor)
+    _set_down(body, rest)
     planted: dict[str, Place] = {}
     for side in SIDES:
         if "soles" in contacts:
@@ -130,16 +132,19 @@ def posture(
             place = places.get(f"palms_{side}") or palm_place(body, side)
             planted[f"palms_{side}"] = place
             plant_palm(body, side, angles, place)
+        elif "wall" in contacts:
+            # Hands walk up and down a wall: never planted, only flat on it.
+            plant_palm(body, side, angles, wall_place(body, side, WALL))
         elif "elbows" in contacts:
             plant_elbow(body, side, angles)
     return Posture(body.points, angles, contacts, passive, planted)
 
 
-def _set_down(body: Body, anchor: Anchor) -> None:
+def _set_down(body: Body, rest: float | None) -> None:
     points = body.points
-    if anchor == "pelvis":
+    if rest is not None:
         lowest = min(points[INDEX[name]][1] - RADII[name] for name in ("pelvis_right", "pelvis_left"))
-        body.move((0.0, -lowest, 0.0))
+        body.move((0.0, rest - lowest, 0.0))
         return
     right, left = points[INDEX["ankle_right"]], points[INDEX["ankle_left"]]
     middle = scaled((right[0] + left[0], right[1] + left[1], right[2] + left[2]), -0.5)

@@ -69,14 +69,24 @@ export class Movement {
 	}
 
 	/**
-	 * Every frame there is.
+	 * Every frame there is with the same things about, and the places of these.
 	 *
 	 * @param {boolean} whole with getting up from the floor
+	 * @param {string[]} [names] of the things
 	 */
-	*frames(whole) {
+	*frames(whole, names = []) {
 		for (const [key, clip] of this.#clips) {
-			if (whole || !this.data.steps[key.slice(key.indexOf(">") + 1)].up) yield* clip.frames;
+			const { up, things = [] } = this.data.steps[key.slice(key.indexOf(">") + 1)];
+			if ((whole || !up) && `${things}` === `${names}`) yield* clip.frames;
 		}
+		yield* this.places(names);
+	}
+
+	/** Where things stand, as positions that a picture must hold. @param {string[]} names */
+	places(names) {
+		return names.map((name) =>
+			Float32Array.from((this.data.things?.[name].bands ?? []).flat().flatMap((ball) => ball.slice(0, 3))),
+		);
 	}
 
 	/**

@@ -38,6 +38,7 @@ function s(tag, attributes = {}, ...children) {
  * @property {Float32Array} points
  * @property {Side|null} [side] the side that works
  * @property {boolean} [up] it leads up from the floor
+ * @property {string[]} [things] what the body sits on, lies on or leans on
  * @property {Mark[]} [marks]
  */
 
@@ -55,9 +56,8 @@ export class Drawing {
 	 */
 	constructor(movement, close) {
 		this.movement = movement;
-		this.room = roomOf(movement);
+		this.room = roomOf(movement, []);
 		this.close = close;
-		this.mat = this.room.mat;
 		this.body = bodyOf(movement);
 		this.#camera = bounded(movement.data.camera);
 		this.#frame = this.#fit();
@@ -69,6 +69,10 @@ export class Drawing {
 		}
 		const head = ["lb-skin", "lb-hair", "lb-face", "lb-eyes"].map((name) => s("path", { class: name }));
 		this.units.set("head", { group: s("g", {}, ...head), paths: head, drawn: [], far: false });
+		for (const name of Object.keys(movement.data.things ?? {})) {
+			const path = s("path", { class: `lb-${name}` });
+			this.units.set(name, { group: s("g", {}, path), paths: [path], drawn: [], far: false });
+		}
 		this.matElement = s("path", { class: "lb-mat" });
 		this.edge = s("path", { class: "lb-edge" });
 		this.sideLabel = s("text", { class: "lb-side-label", "text-anchor": "middle" });
@@ -124,14 +128,15 @@ export class Drawing {
 	 * @param {boolean} [passing] one frame of many: what nobody can point at while it moves is left for the last
 	 */
 	show(shown, passing = false) {
-		const steps = Boolean(shown.up) !== Boolean(this.#shown?.up);
+		const { points, side = null, marks = [], things = [] } = shown;
+		const steps = Boolean(shown.up) !== Boolean(this.#shown?.up) || `${things}` !== `${this.#shown?.things ?? []}`;
 		this.#shown = shown;
 		if (steps) {
+			this.room = roomOf(this.movement, things);
 			this.#frame = this.#fit();
 			this.#stand();
 		}
-		const { points, side = null, marks = [] } = shown;
-		const { units, shadow } = paint(this.movement, this.body, points, this.#frame, side);
+		const { units, shadow } = paint(this.movement, this.body, points, this.#frame, side, things);
 		this.shadow.setAttribute("d", shadow);
 		for (const { id, far, paths } of units) {
 			const unit = this.units.get(id);
@@ -150,7 +155,7 @@ export class Drawing {
 		const order = units.map(({ id }) => id).join();
 		if (order !== this.#order) {
 			this.#order = order;
-			for (const { id } of units) this.bodyElement.append(/** @type {any} */ (this.units.get(id)).group);
+			this.bodyElement.replaceChildren(...units.map(({ id }) => /** @type {any} */ (this.units.get(id)).group));
 		}
 		if (!passing) this.#placeJoints(points);
 		this.#markSide(side);
@@ -160,7 +165,8 @@ export class Drawing {
 	#fit() {
 		if (this.close) return frameOf(this.close, null, this.#camera, this.#height);
 		// Getting up needs more height: the picture steps back for it alone.
-		return frameOf(this.#shown?.up ? this.room.whole : this.room.main, this.mat, this.#camera, this.#height);
+		const { main, whole, mat } = this.room;
+		return frameOf(this.#shown?.up ? whole : main, mat, this.#camera, this.#height);
 	}
 
 	/** @param {Float32Array} points */
@@ -175,7 +181,7 @@ export class Drawing {
 
 	/** What stands still while the figure moves. */
 	#stand() {
-		this.matElement.setAttribute("d", matPath(this.mat, this.#frame));
+		this.matElement.setAttribute("d", matPath(this.room.mat, this.#frame));
 		this.element.dataset.around = String(round(this.#camera.around));
 		this.element.dataset.above = String(round(this.#camera.above));
 		const { size, origin } = this.#frame;
@@ -189,7 +195,7 @@ export class Drawing {
 		this.#sideShown = stands;
 		if (side) this.element.dataset.side = side;
 		else delete this.element.dataset.side;
-		const { x, z } = this.mat;
+		const { x, z } = this.room.mat;
 		const edge = side === "right" ? z[1] : z[0];
 		const inner = side === "right" ? edge + 0.06 : edge - 0.06;
 		const { place } = this.#frame;
@@ -223,18 +229,23 @@ export class Drawing {
  * @typedef {{main: Float32Array[], whole: Float32Array[], mat: import("./scene.js").Box}} Room
  */
 
-/** Looked up once a movement: each step has a picture of its own. @type {WeakMap<Movement, Room>} */
+/**
+ * Looked up once for a movement and the things in it: each step has a picture of its own. What is done on a chair needs
+ * another room than what is done on the floor.
+ *
+ * @type {WeakMap<Movement, Record<string, Room>>}
+ */
 const rooms = new WeakMap();
 
 /**
  * @param {Movement} movement
+ * @param {string[]} things
  * @returns {Room}
  */
-function roomOf(movement) {
-	const known = rooms.get(movement);
-	if (known) return known;
-	const main = [...movement.frames(false)];
-	const room = { main, whole: [...movement.frames(true)], mat: matOf(main) };
-	rooms.set(movement, room);
-	return room;
+function roomOf(movement, things) {
+	const known = rooms.get(movement) ?? {};
+	rooms.set(movement, known);
+	const main = () => [...movement.frames(false, things)];
+	known[`${things}`] ??= { main: main(), whole: [...movement.frames(true, things)], mat: matOf(main()) };
+	return known[`${things}`];
 }

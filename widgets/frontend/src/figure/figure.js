@@ -116,7 +116,8 @@ export function figure(movement, close) {
  */
 export function still(movement, shown, words) {
 	const ways = (shown.marks ?? []).flatMap((mark) => (mark.kind === "arrow" ? mark.clip.frames : []));
-	const drawing = new Drawing(movement, [shown.points, ...pathOnly(ways, shown, movement)]);
+	const close = [shown.points, ...pathOnly(ways, shown, movement), ...movement.places(shown.things ?? [])];
+	const drawing = new Drawing(movement, close);
 	drawing.show(shown);
 	const { element } = drawing;
 	if (words) {

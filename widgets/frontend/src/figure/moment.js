@@ -22,7 +22,7 @@ export function momentOf(movement, phases, at, fraction, still = false) {
 	const clip = movement.clipOf(phases, at);
 	const done = still ? 1 : fraction;
 	const points = clip.at(done);
-	const { arrows = [], up = false } = movement.data.steps[phase.step];
+	const { arrows = [], up = false, things } = movement.data.steps[phase.step];
 	/** @type {Mark[]} */
 	let marks = [];
 	if (phase.kind === "hold") {
@@ -39,7 +39,7 @@ export function momentOf(movement, phases, at, fraction, still = false) {
 			marks = points.map((point) => ({ kind: "arrow", clip: coming, point }));
 		}
 	}
-	return { shown: { points, side: phase.side, marks, up }, words: movement.words(phase.step) };
+	return { shown: { points, side: phase.side, marks, up, things }, words: movement.words(phase.step) };
 }
 
 /**
@@ -53,10 +53,10 @@ export function momentOf(movement, phases, at, fraction, still = false) {
 export function stillOf(movement, phases, step) {
 	const at = phases.findIndex((phase) => phase.step === step);
 	if (at >= 0 && movement.clipOf(phases, at).moves) return momentOf(movement, phases, at, 1, true);
-	const { arrows = [] } = movement.data.steps[step];
+	const { arrows = [], things } = movement.data.steps[step];
 	const points = movement.still(step);
 	const holds = at >= 0 && phases[at].kind === "hold";
 	/** @type {Mark[]} */
 	const marks = holds ? arrows.map((point) => ({ kind: "ring", points, point, share: null })) : [];
-	return { shown: { points, side: at >= 0 ? phases[at].side : null, marks }, words: movement.words(step) };
+	return { shown: { points, side: at >= 0 ? phases[at].side : null, marks, things }, words: movement.words(step) };
 }

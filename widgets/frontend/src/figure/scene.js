@@ -141,16 +141,17 @@ export function bodyOf({ index }) {
  */
 
 /**
- * Every unit's paths for one frame, far to near, and the shadow's.
+ * Every unit's paths for one frame, far to near, those of things among them, and the shadow's.
  *
  * @param {Movement} movement
  * @param {ReturnType<typeof bodyOf>} body
  * @param {Float32Array} points
  * @param {Frame} frame
  * @param {import("../types.js").Side|null} [side] whose sleeve has a stripe
+ * @param {string[]} [things] what else stands there
  * @returns {{units: Painted[], shadow: string}}
  */
-export function paint({ index }, body, points, { lens: eye, size, place }, side = null) {
+export function paint({ index, data }, body, points, { lens: eye, size, place }, side = null, things = []) {
 	/** @param {number} at */
 	const near = (at) => eye.see(points[at], points[at + 1], points[at + 2])[2];
 	/** @param {Ball} ball @returns {[number, number, number]} */
@@ -197,6 +198,13 @@ export function paint({ index }, body, points, { lens: eye, size, place }, side 
 	units.push({ id: "head", near: near(index.head), far: false, paths: [skin, hair, face, eyes] });
 	const [hx, hy] = place(head.head[0], 0, head.head[2]);
 	shadow += floorBand([[hx, hy, 0.05]], floorA, floorB);
+	for (const id of things) {
+		const { near, bands } = /** @type {Record<string, import("../types.js").Thing>} */ (data.things)[id];
+		/** @param {number[]} ball @returns {Circle} */
+		const round = ([x, y, z, radius]) => [...place(x, y, z), radius * size];
+		const path = bands.map((balls) => band(balls.map(round))).join("");
+		units.push({ id, near: eye.see(...near)[2], far: false, paths: [path] });
+	}
 	units.sort((a, b) => a.near - b.near);
 	return { units, shadow };
 }
