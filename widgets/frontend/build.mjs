@@ -45,7 +45,26 @@ for (const [name, [entry, contains]] of Object.entries(bundles)) {
 	const banner = contains ? { js: `/* Contains ${contains} */` } : {};
 	// Words that are seen later come with the check: `lowback/safety.py`.
 	const elsewhere =
-		name === "guide" ? ["entry.", "pain.", "settled.", "stop.", "kept.", "ear.", "check.", "meaning.", "sound."] : [];
+		name === "guide"
+			? [
+					"entry.",
+					"pain.",
+					"settled.",
+					"stop.",
+					"kept.",
+					"ear.",
+					"check.",
+					"meaning.",
+					"sound.",
+					"sheet.",
+					"say.",
+					"cue.",
+					"guide.finished",
+					"guide.stopped",
+					"guide.jumped",
+					"guide.ledOut",
+				]
+			: [];
 	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner }, elsewhere);
 }
 await build({

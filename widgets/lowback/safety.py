@@ -18,7 +18,24 @@ if TYPE_CHECKING:
 
 #: The words of the check's screens, of the sounds and of what is seen later; the front end's build leaves them out of
 #: its bundle.
-_WORDS = ("entry.", "pain.", "settled.", "stop.", "kept.", "ear.", "check.", "meaning.", "sound.")
+_WORDS = (
+    "entry.",
+    "pain.",
+    "settled.",
+    "stop.",
+    "kept.",
+    "ear.",
+    "check.",
+    "meaning.",
+    "sound.",
+    "sheet.",
+    "say.",
+    "cue.",
+    "guide.finished",
+    "guide.stopped",
+    "guide.jumped",
+    "guide.ledOut",
+)
 
 
 def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:

@@ -6,7 +6,7 @@
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { h } from "../dom.js";
+import { h, setText } from "../dom.js";
 
 /**
  * @typedef {object} Amounts
@@ -17,7 +17,7 @@ import { h } from "../dom.js";
  * @property {(id: string) => void} chooseVariant
  */
 
-/** Which way. @param {Amounts} amounts */
+/** Which way: the one that is chosen, and behind a fold all there are. @param {Amounts} amounts */
 export function variantChoice(amounts) {
 	const name = `lb-${newId()}`;
 	const choices = amounts.plan.variants.map((variant) => {
@@ -30,14 +30,16 @@ export function variantChoice(amounts) {
 		const words = h("span", {}, h("strong", {}, variant.title), h("span", { class: "lb-hint" }, variant.text));
 		return { input, variant, label: h("label", { class: "lb-check" }, input, words) };
 	});
+	const title = h("strong", {});
+	const text = h("span", { class: "lb-hint" });
+	const other = t("guide.variant");
+	const all = h("fieldset", { class: "lb-variants", "aria-label": other }, ...choices.map((choice) => choice.label));
+	const fold = h("details", { class: "lb-more" }, h("summary", {}, other), all);
 	return {
-		element: h(
-			"fieldset",
-			{ class: "lb-variants" },
-			h("legend", {}, t("guide.variant")),
-			...choices.map((choice) => choice.label),
-		),
+		element: h("div", {}, h("p", { class: "lb-way" }, title, " ", text), fold),
 		paint() {
+			setText(title, amounts.variant.title);
+			setText(text, amounts.variant.text);
 			for (const { input, variant } of choices) input.checked = variant === amounts.variant;
 		},
 	};

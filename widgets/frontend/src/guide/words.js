@@ -51,7 +51,7 @@ function kindWords(session) {
 	if (session.status === "settling") return t("guide.settling");
 	if (session.status === "running") return t(`kind.${session.shownPhase.kind}`);
 	if (session.status === "ready")
-		return t(/** @type {"position.standing"} */ (`position.${session.plan.exercise.position}`));
+		return t(/** @type {"position.standing"} */ (`position.${session.variant.parts[0].position}`));
 	return t(session.status === "finished" ? "guide.finished" : "guide.stopped");
 }
 
@@ -79,6 +79,7 @@ function closingCue(session) {
 
 /** @param {Session} session */
 function closingText(session) {
-	if (session.status === "ready") return session.plan.exercise.summary;
+	const { plan, variant } = session;
+	if (session.status === "ready") return variant === plan.variants[0] ? plan.exercise.summary : variant.title;
 	return t(session.status === "finished" ? "guide.finishedText" : "guide.stoppedText");
 }

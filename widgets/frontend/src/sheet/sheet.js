@@ -22,7 +22,7 @@ const FITS = 12;
 export function sheet(plan, movement, variant, dose) {
 	const { exercise } = plan;
 	const phases = timeline(plan, variant, dose);
-	const position = t(/** @type {"position.standing"} */ (`position.${exercise.position}`));
+	const position = t(/** @type {"position.standing"} */ (`position.${variant.parts[0].position}`));
 	const facts = [variant.title, position, timeWords(totalSeconds(phases))].join(" · ");
 	const steps = variant.parts
 		.flatMap((part) => part.steps)
@@ -46,7 +46,7 @@ export function sheet(plan, movement, variant, dose) {
 		{ class: "lowback lb-sheet" },
 		h("h1", {}, exercise.title),
 		h("p", { class: "lb-sheet-facts" }, facts),
-		h("p", {}, exercise.summary, " ", exercise.start_note ?? ""),
+		h("p", {}, variant === plan.variants[0] ? exercise.summary : variant.text, " ", exercise.start_note ?? ""),
 		h("h2", {}, t("sheet.steps")),
 		// Larger pictures where they fit the page.
 		h("ol", { class: steps.length > FITS ? "lb-sheet-steps lb-many" : "lb-sheet-steps" }, ...steps),
