@@ -93,15 +93,66 @@ def test_doses_are_the_table() -> None:
     assert found.items() >= DOSES.items()
 
 
-def test_variants() -> None:
-    found = {name: [variant.id for variant in exercise.variants] for name, exercise in library().exercises.items()}
-    expected = {
-        "standing-roll-down": ["article"],
-        "raise-and-pull": ["article", "elbows"],
-        "double-knee-lifts": ["gentler", "article"],
-        "seated-twist": ["article"],
-    }
-    assert found.items() >= expected.items()
+#: Every way to do an exercise, in the order it is offered: with the easier and the harder ones of the content facts.
+WAYS = {
+    "standing-roll-down": {
+        "article": "same",
+        "chair": "easier",
+        "wall": "easier",
+        "slower": "harder",
+        "lower-hands": "harder",
+    },
+    "raise-and-pull": {
+        "article": "same",
+        "elbows": "easier",
+        "lie": "easier",
+        "pillow": "easier",
+        "mild-prop": "easier",
+        "longer": "harder",
+    },
+    "double-knee-lifts": {
+        "gentler": "easier",
+        "article": "same",
+        "heel-slides": "easier",
+        "march": "easier",
+        "tabletop": "easier",
+        "one-leg": "harder",
+        "lower-step-by-step": "harder",
+    },
+    "seated-twist": {
+        "article": "same",
+        "chair": "easier",
+        "head-forward": "easier",
+        "slower": "harder",
+        "arms-crossed": "harder",
+    },
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_each_easier_and_harder_way_of_the_facts_is_there(name: str) -> None:
+    exercise = library().exercises[name]
+    found = {variant.id: variant.level for variant in exercise.variants}
+    assert list(found.items()) == list(WAYS[name].items())
+    by_id = {variant.id: variant for variant in exercise.variants}
+    article = [step for part in by_id["article"].parts for step in part.steps]
+    for variant in exercise.variants:
+        if variant.level == "same" or variant.id in ("elbows", "gentler"):
+            continue
+        # Something of it is its own: who should not do it, and its steps or at least its amounts.
+        assert variant.cautions, variant.id
+        steps = [step for part in variant.parts for step in part.steps]
+        assert variant.dose or set(steps) - set(article), variant.id
+        assert all(variant.dose[dose] != exercise.dose[dose] for dose in variant.dose)
+
+
+@pytest.mark.parametrize(("name", "doses"), [("standing-roll-down", "down up"), ("seated-twist", "turn")])
+def test_slower_is_slower(name: str, doses: str) -> None:
+    exercise = library().exercises[name]
+    slower = next(variant for variant in exercise.variants if variant.id == "slower")
+    for dose in (f"{word}_seconds" for word in doses.split()):
+        assert slower.dose[dose].default > exercise.dose[dose].default
+        assert slower.dose[dose].least > exercise.dose[dose].least
 
 
 def test_the_hash_changes_with_what_is_said_and_only_then() -> None:
@@ -123,7 +174,8 @@ def test_what_is_known_by_heart_only_carries_no_number_and_no_source() -> None:
 def test_sources_are_used_and_well_formed() -> None:
     for exercise in library().exercises.values():
         used = {name for claim in exercise.claims for name in claim.sources}
-        used |= {name for caution in exercise.cautions for name in caution.sources}
+        cautions = (*exercise.cautions, *(item for variant in exercise.variants for item in variant.cautions))
+        used |= {name for caution in cautions for name in caution.sources}
         used |= set(exercise.load.sources if exercise.load else ())
         # Every exercise of the set names the article it comes from, claims or not.
         assert {source.id for source in exercise.sources} - {"article"} == used - {"article"}

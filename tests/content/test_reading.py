@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import textstat
 from lowback.content import library
+from lowback.plan import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,9 @@ def for_the_person(exercise: Exercise) -> Iterator[str]:
     """Yield what a person reads or hears before and while exercising; what is for students is not among it."""
     yield from (exercise.summary, exercise.about, exercise.feel, exercise.card_caution, exercise.start_note or "")
     yield f"Begin here if {exercise.begin_if}."
-    yield from (item.text for item in (*exercise.purposes, *exercise.easier, *exercise.harder))
+    yield from (item.text for item in exercise.purposes)
     yield from (step.text for step in exercise.steps)
-    yield from (variant.text for variant in exercise.variants)
+    yield from (text for variant in exercise.variants for text in (variant.title, text_of(variant)))
     yield from (sign.text for sign in exercise.stop_signs)
     # Each completes a sentence.
     yield from (f"Leave this out if {caution.text}." for caution in exercise.cautions)

@@ -42,6 +42,30 @@ FOLLOWS = {
         "lean = 60, hip_flexion = 124",
         "degrees of ankle_dorsiflexion_",
     ),
+    "off the seat": (
+        TWIST,
+        r'contacts = \["seat", "soles"\]\nangles = \{ hip_flexion = 90',
+        'contacts = ["seat", "soles"]\nangles = { hip_flexion = 60',
+        "degrees of ankle_dorsiflexion_",
+    ),
+    "a seat that the pelvis lifts from": (
+        "01-standing-roll-down.toml",
+        "lean = 20, hip_flexion = 110",
+        "lean = 20, hip_flexion = 100",
+        "found the pelvis 0.0",
+    ),
+    "hands off the wall": (
+        "01-standing-roll-down.toml",
+        "lean = 38, hip_flexion = 66",
+        "lean = 38, hip_flexion = 84",
+        "H off the wall in the step",
+    ),
+    "a head in the wall": (
+        "01-standing-roll-down.toml",
+        "lean = 38, hip_flexion = 66",
+        "lean = 50, hip_flexion = 50",
+        "H inside the wall in the step",
+    ),
     "the whole trunk too far": (
         TWIST,
         "lumbar_rotation = 6, thorax_rotation = 36",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+from typing import Any
 
 import pytest
 from lowback.content import library
 from lowback.content.joints import POINTS
 from lowback.kinematics import clips
 from lowback.kinematics.packed import SCALE, card_data, movement_data, unpacked_frames
+from lowback.kinematics.things import REST_HEIGHTS, WALL
 
 EXERCISES = list(library().exercises)
 
@@ -57,6 +59,41 @@ def test_every_pose_is_told_in_words(name: str) -> None:
         words = data["poses"][step["pose"]]
         assert words.endswith(".")
         assert len(words.split()) >= 4
+
+
+def test_things_stand_where_a_body_touches_them() -> None:
+    sent = {name: movement_data(library().exercise(name)) for name in EXERCISES}
+    assert {name: sorted(data.get("things", {})) for name, data in sent.items()} == {
+        "standing-roll-down": ["seat", "wall"],
+        "raise-and-pull": ["pillow"],
+        "double-knee-lifts": [],
+        "seated-twist": ["seat"],
+    }
+    for name, data in sent.items():
+        poses = {pose.id: pose for pose in library().exercise(name).movement.poses}
+        for step in data["steps"].values():
+            assert step.get("things", []) == [
+                thing for thing in poses[step["pose"]].contacts if thing in data.get("things", {})
+            ]
+        for thing, made in data.get("things", {}).items():
+            balls = [ball for band in made["bands"] for ball in band]
+            low, high = min(y - r for _, y, _, r in balls), max(y + r for _, y, _, r in balls)
+            assert low == pytest.approx(0, abs=0.001)
+            if thing == "wall":
+                assert [x - r for x, _, _, r in balls] == pytest.approx([WALL] * len(balls))
+                continue
+            # A pillow gives way a little.
+            assert REST_HEIGHTS[thing] <= high <= REST_HEIGHTS[thing] + 0.012
+            pelvis = unpacked_frames(
+                next(text for key, text in data["clips"].items() if f">{_step(data, thing)}" in key)
+            )[0]
+            x = (pelvis[3 * POINTS.index("hip_right")] + pelvis[3 * POINTS.index("hip_left")]) / 2
+            assert min(x for x, *_ in balls) < x < max(x for x, *_ in balls)
+
+
+def _step(data: dict[str, Any], thing: str) -> str:
+    steps: dict[str, dict[str, Any]] = data["steps"]
+    return next(step for step, found in steps.items() if thing in found.get("things", []))
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -11,6 +11,7 @@ from lowback.content import library
 from lowback.dose import load_of
 from lowback.loads import MASS, STATURE, arms
 from lowback.request import doses_of
+from lowback.timeline import timeline
 
 
 def test_the_moment_of_straight_legs_is_the_one_worked_by_hand() -> None:
@@ -87,7 +88,10 @@ def test_no_dose_of_double_knee_lifts_holds_longer_than_five_seconds() -> None:
     for variant in exercise.variants:
         most = {name: rule.most for name, rule in doses_of(exercise, variant).items()}
         found = lowback.times("double-knee-lifts", variant.id, **most)
-        assert found["holds"] == 5 * most["repetitions"]
+        holds = [phase for phase in timeline(exercise, variant, most) if phase.kind == "hold"]
+        assert found["holds"] == 5 * len(holds)
+        assert {phase.cap for phase in holds} == {5}
+        assert {phase.role for phase in holds} == {"capped"}
 
 
 def test_the_widget_tells_itself_and_its_times() -> None:

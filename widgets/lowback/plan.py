@@ -69,4 +69,14 @@ def _variant(exercise: Exercise, variant: Variant) -> dict[str, Any]:
         name: {key: value for key, value in msgspec.to_builtins(rule).items() if key != "facts"}
         for name, rule in doses_of(exercise, variant).items()
     }
-    return {"id": variant.id, "title": variant.title, "text": variant.text, "parts": parts, "dose": doses}
+    return {"id": variant.id, "title": title_of(variant), "text": text_of(variant), "parts": parts, "dose": doses}
+
+
+def title_of(variant: Variant) -> str:
+    """Return a variant's title, with a word where it is easier or harder than the article's way."""
+    return variant.title if variant.level == "same" else t(f"way.{variant.level}", title=variant.title)
+
+
+def text_of(variant: Variant) -> str:
+    """Return what a variant is, and who should leave it out: what a person reads where it is chosen."""
+    return " ".join((variant.text, *(t("way.notIf", text=caution.text) for caution in variant.cautions)))

@@ -11,7 +11,7 @@ from lowback.strings import t
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lowback.content.model import Caution, Claim, Exercise, Introduction, Safety, Source
+    from lowback.content.model import Caution, Claim, Exercise, Introduction, Safety, Source, Variant
 
 _T = TypeVar("_T")
 
@@ -99,7 +99,9 @@ def _stop_if(exercise: Exercise) -> list[str]:
 def _steps(exercise: Exercise) -> list[str]:
     """Return the steps of the variant offered first, what the others do differently, and what is ours."""
     texts = {step.id: step.text for step in exercise.steps}
-    first, *others = exercise.variants
+    first, *rest = exercise.variants
+    # Easier and harder ways are told by themselves: "ways".
+    others = [variant for variant in rest if variant.level == "same"]
     order = [step for part in first.parts for step in part.steps]
     lines = [f"**{first.title}**", ""] if others else []
     lines += [f"{number}. {texts[step]}" for number, step in enumerate(order, 1)]
@@ -110,8 +112,19 @@ def _steps(exercise: Exercise) -> list[str]:
 
 
 def _ways(exercise: Exercise) -> list[str]:
-    easier = [f"**{t('about.easier')}**", "", *_bullets([note.text for note in exercise.easier])]
-    return [*easier, "", f"**{t('about.harder')}**", "", *_bullets([note.text for note in exercise.harder])]
+    """Return the easier and the harder ways: each with who should leave it out, and how a student asks for it."""
+    lines: list[str] = []
+    for level in ("easier", "harder"):
+        ways = [variant for variant in exercise.variants if variant.level == level]
+        if ways:
+            lines += [f"**{t(f'about.{level}')}**", "", *_bullets([_way(exercise, way) for way in ways]), ""]
+    return lines[:-1] or [t("way.none")]
+
+
+def _way(exercise: Exercise, variant: Variant) -> str:
+    cautions = " ".join(t("way.notIf", text=_caution(item, exercise.sources)) for item in variant.cautions)
+    call = f'`lowback.Guide("{exercise.id}", variant="{variant.id}")`'
+    return " ".join(part for part in (f"**{variant.title}.**", variant.text, cautions, call) if part)
 
 
 def _claims(document: Exercise | Introduction) -> list[str]:

@@ -11,10 +11,17 @@ import { standingOf } from "../src/notes/places.js";
 
 /** @type {Record<string, any>} */
 const PLANS = JSON.parse(readFileSync(new URL("../../../tests/golden/plans.json", import.meta.url), "utf8"));
-/** Each step's text as it is: words, each with the sentence it belongs to. */
-const STEPS = Object.values(PLANS).flatMap(({ exercise, steps }) =>
-	Object.entries(steps).map(([id, { text }]) => ({ exercise: exercise.id, id, text: String(text) })),
-);
+/**
+ * Each step's text as it is: words, each with the sentence it belongs to. The easier and the harder ways are left out:
+ * they say one sentence in many steps, and of two alike in one text nobody could tell which was meant.
+ */
+const STEPS = Object.values(PLANS).flatMap(({ exercise, steps, variants }) => {
+	const first = variants.filter((/** @type {any} */ { id }) => ["article", "gentler"].includes(id));
+	const shown = first.flatMap((/** @type {any} */ { parts }) => parts).flatMap((/** @type {any} */ part) => part.steps);
+	return Object.entries(steps)
+		.filter(([id]) => shown.includes(id))
+		.map(([id, { text }]) => ({ exercise: exercise.id, id, text: String(text) }));
+});
 const RUNS = 4000;
 
 /** A letter, and where in the old text it stood; -1 for a new one. @typedef {{letter: string, from: number}} Letter */

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { SETTLE_MS } from "../src/core/session.js";
 import { memoryStore } from "../src/page/store.js";
-import { ManualClock, sessionOf, skipTo } from "./helpers.js";
+import { ManualClock, planOf, sessionOf, skipTo } from "./helpers.js";
 
 test("pause inside the hold leads out of it, and going on begins at the move before it", () => {
 	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
@@ -91,14 +91,14 @@ test("at one's own pace the hold, and the moves around it, keep their time", () 
 });
 
 const press = fc.oneof(
-	fc.constantFrom("start", "pause", "resume", "back", "skip", "next", "stop", "pace", "reload", "jump"),
+	fc.constantFrom("start", "pause", "resume", "back", "skip", "next", "stop", "pace", "reload", "jump", "answer"),
 	fc.integer({ min: 1, max: 6000 }),
 );
 
 test("over any sequence of buttons the legs hover at most five seconds at a time", () => {
 	fc.assert(
 		fc.property(
-			fc.constantFrom("gentler", "article"),
+			fc.constantFrom(...planOf("double-knee-lifts").variants.map(({ id }) => id)),
 			fc.array(press, { minLength: 5, maxLength: 120 }),
 			(variant, presses) => {
 				const store = memoryStore();
@@ -125,6 +125,7 @@ test("over any sequence of buttons the legs hover at most five seconds at a time
 					if (typeof what === "number") pass(what);
 					else if (what === "pace") session.chooseOwnPace(!session.ownPace);
 					else if (what === "jump") clock.sleep(10_000);
+					else if (what === "answer") session.answer("go-on");
 					else if (what === "reload") {
 						const wall = clock.wall();
 						({ session, clock } = sessionOf("double-knee-lifts", {
@@ -140,6 +141,19 @@ test("over any sequence of buttons the legs hover at most five seconds at a time
 		),
 		{ numRuns: 1500 },
 	);
+});
+
+test("lower step by step asks before each lower height, and who is not sure gets up", () => {
+	const { session } = sessionOf("double-knee-lifts", { variant: "lower-step-by-step" });
+	session.start();
+	skipTo(session, "back-question");
+	assert.equal(session.phase.part, "ask-45");
+	session.answer("go-on");
+	skipTo(session, "hold-45");
+	skipTo(session, "back-question");
+	assert.equal(session.phase.part, "ask-30");
+	session.answer("finish");
+	assert.equal(session.phase.step, "get-up");
 });
 
 test("a reload on the way out of a hold goes on at the move into it", () => {

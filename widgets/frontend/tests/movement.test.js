@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { Clip, Movement } from "../src/core/movement.js";
 import { bounded, lens } from "../src/figure/camera.js";
 import { markPaths } from "../src/figure/marks.js";
+import { stillOf } from "../src/figure/moment.js";
 import { onceThrough, Preview } from "../src/figure/preview.js";
 import { frameOf } from "../src/figure/scene.js";
 import { sessionOf } from "./helpers.js";
@@ -64,6 +65,23 @@ test("a step that comes after an unexpected one still has a clip", () => {
 	assert.equal(movement.key("rise", "stay"), "down>rise");
 	assert.equal(movement.key("stay"), "up>stay");
 	assert.throws(() => movement.key("nowhere", "stay"));
+});
+
+test("what is done on a chair has a room of its own, and the chair is in it", () => {
+	const bands = [[[5, 0.2, 0, 0.01]], [[6, 0, 1, 0.01]]];
+	const movement = new Movement(
+		/** @type {any} */ ({
+			...DATA,
+			steps: { ...DATA.steps, stay: { pose: "up", things: ["seat"] } },
+			things: { seat: { near: [5, 0.2, 0], bands } },
+		}),
+	);
+	const rows = (/** @type {string[]} */ names) =>
+		[...movement.frames(true, names)].map((row) => [...row].map((x) => +x.toFixed(3)));
+	assert.equal(rows([]).length, 8);
+	assert.deepEqual(rows(["seat"]), [ROWS[3].map((x) => +x.toFixed(3)), [5, 0.2, 0, 6, 0, 1]]);
+	assert.deepEqual(stillOf(movement, [], "stay").shown.things, ["seat"]);
+	assert.equal(stillOf(movement, [], "rise").shown.things, undefined);
 });
 
 test("any camera is inside its bounds, and its picture holds every frame", () => {

@@ -38,7 +38,7 @@ class _Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Note(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A plain statement: a purpose, an easier or harder way, an editorial remark."""
+    """A plain statement: a purpose, an editorial remark."""
 
 
 class Caution(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -126,7 +126,7 @@ class Camera(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Pose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A keyframe: joint angles in degrees, and what touches the floor.
+    """A keyframe: joint angles in degrees, and what touches the floor, a seat, a pillow or a wall.
 
     What is not written is as in the pose ``like``, or 0. ``mirror`` takes the own angles of another pose with right
     and left exchanged. ``planted`` names the pose whose soles and palms stand where this one's do. ``passive`` names
@@ -172,13 +172,19 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One way to do an exercise; the first in the file is offered first."""
+    """One way to do an exercise; the first in the file is offered first.
+
+    ``level`` tells an easier or a harder way from one that is as hard as the article's. ``dose`` holds the doses that
+    are other than the exercise's; ``cautions`` are who should leave this way out, beside those of the exercise.
+    """
 
     id: str
     title: str
     text: str
     parts: tuple[Part, ...]
+    level: Level = "same"
     dose: dict[str, Dose] = {}
+    cautions: tuple[Caution, ...] = ()
 
 
 class Load(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -214,8 +220,6 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     dose: dict[str, Dose]
     cautions: tuple[Caution, ...]
     stop_signs: tuple[StopSign, ...]
-    easier: tuple[Note, ...]
-    harder: tuple[Note, ...]
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()

@@ -46,6 +46,8 @@ def problems_of(name: str, document: Document) -> list[Problem]:
             findings += [*_exercise(name, document), *movement_findings(document)]
             findings += [*_references(document.sources, document.claims, "claims")]
             findings += [*_references(document.sources, document.cautions, "cautions")]
+            for index, variant in enumerate(document.variants):
+                findings += [*_references(document.sources, variant.cautions, f"variants[{index}].cautions")]
             findings += [*_load(document), *teaching_findings(document)]
         case Lesson():
             findings += [*_own_id(name, document)]
@@ -239,13 +241,7 @@ def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Findin
     if not variant.parts:
         yield f"{path}.parts", "nothing", "at least one part"
     yield from position_findings(path, variant, steps)
-    for name in variant.dose:
-        if name not in exercise.dose:
-            yield (
-                f"{path}.dose.{name}",
-                "a dose that the exercise does not have",
-                f"one of {', '.join(exercise.dose)}",
-            )
+    yield from _own_doses(path, variant, exercise)
     for index, part in enumerate(variant.parts):
         here = f"{path}.parts[{index}]"
         if part.repeat is not None and part.repeat not in exercise.dose:
@@ -271,6 +267,19 @@ def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Findin
         yield from _around_capped_holds(here, known)
         if exercise.id in HOLD_CAPS:
             yield from _short_moves(here, part.repeat is not None, known, exercise)
+
+
+def _own_doses(path: str, variant: Variant, exercise: Exercise) -> Iterator[Finding]:
+    """Find doses of a variant that replace none of its own."""
+    steps = {step.id: step for step in exercise.steps}
+    used = {part.repeat for part in variant.parts}
+    used.update(steps[name].dose for part in variant.parts for name in part.steps if name in steps)
+    for name in variant.dose:
+        here = f"{path}.dose.{name}"
+        if name not in exercise.dose:
+            yield here, "a dose that the exercise does not have", f"one of {', '.join(exercise.dose)}"
+        elif name not in used:
+            yield here, f"a dose that nothing in {variant.id!r} uses", "it where a step or a repeat names it"
 
 
 def _around_capped_holds(path: str, steps: list[Step]) -> Iterator[Finding]:
