@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from lowback.authoring.lines import line_of
 from lowback.cli import main
+from lowback.content.lesson import Lesson
 from lowback.content.library import check, load
 from lowback.content.model import Exercise, Position
 from lowback.kinematics.check import movement_problems
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
+NAME = "07-tree-pose"
 
 
 @pytest.fixture
@@ -62,10 +64,11 @@ def structs(kind: object, seen: set[type]) -> Iterator[type[msgspec.Struct]]:
 
 def test_every_field_is_named_in_the_draft(home: Path) -> None:
     new(home, "tree-pose")
-    text = (home / "exercises/07-tree-pose.toml").read_text()
-    for kind in structs(Exercise, set()):
-        for field in kind.__struct_fields__:
-            assert re.search(rf"\b{field}\b", text), (kind.__name__, field)
+    for file, document in ((f"{NAME}.toml", Exercise), (f"{NAME}.lesson.toml", Lesson)):
+        text = (home / "exercises" / file).read_text()
+        for kind in structs(document, set()):
+            for field in kind.__struct_fields__:
+                assert re.search(rf"\b{field}\b", text), (file, kind.__name__, field)
 
 
 def test_its_number_is_free_in_both_folders_and_it_says_what_comes_next(
@@ -74,7 +77,11 @@ def test_its_number_is_free_in_both_folders_and_it_says_what_comes_next(
     before = files(home)
     assert new(home, "tree-pose", "--title", 'The "tree"') == 0
     said = capsys.readouterr().out
-    assert files(home) - before == {"exercises/07-tree-pose.toml", "notebooks/07-tree-pose.ipynb"}
+    assert files(home) - before == {
+        f"exercises/{NAME}.toml",
+        f"exercises/{NAME}.lesson.toml",
+        f"notebooks/{NAME}.ipynb",
+    }
     assert "lowback preview tree-pose" in said
     assert load(home / "exercises").exercise("tree-pose").title == 'The "tree"'
 

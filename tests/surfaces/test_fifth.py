@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -30,8 +31,9 @@ NAME = "07-tree-pose"
 
 
 def filled(text: str) -> str:
-    """Return a text with some words in each of its blanks."""
-    return re.sub(r'"FILL: [^"]*"', '"A few plain words"', text)
+    """Return a text with some words in each of its blanks, no two alike."""
+    words = ("".join(pair) for pair in itertools.product("bdfgklmn", "aeiou"))
+    return re.sub(r'"FILL: [^"]*"', lambda _: f'"A few plain words {next(words)}"', text)
 
 
 def led(browser: Browser, surface: Surface) -> None:

@@ -53,5 +53,10 @@ def content_text(slug: str, title: str, position: str) -> str:
     )
 
 
+def lesson_text(slug: str) -> str:
+    """Return the lesson file of a new exercise: phases for its steps, and a question of each kind."""
+    return _piece("lesson", slug=slug)
+
+
 def _piece(name: str, **blanks: str) -> str:
     return Template((_START / f"{name}.toml").read_text(encoding="utf-8")).substitute(blanks)

@@ -12,13 +12,19 @@ from lowback.content.read import exercise_id
 from lowback.errors import ContentError, RequestError, listing
 from lowback.guide import guide_state
 from lowback.kinematics.check import movement_problems
+from lowback.kinematics.packed import movement_data
 from lowback.languages import language
 from lowback.movement import angles_data
+from lowback.muscles import phase_data
+from lowback.questions import question_data
 from lowback.request import request
+from lowback.strings import page_language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lowback.content.library import Library
+    from lowback.content.model import Exercise
     from lowback.content.problems import Problem
 
 
@@ -50,7 +56,9 @@ class Look(msgspec.Struct, frozen=True):
 
 def exercises_in(folder: Path) -> list[str]:
     """Return the ids of the exercises that a folder has a file for, whatever is in it."""
-    return [name for path in sorted(folder.iterdir()) if (name := exercise_id(path.name))] if folder.is_dir() else []
+    found = [exercise_id(path.name) for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    # An exercise and its lesson have one id.
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def known(name: str, folder: Path) -> str:
@@ -82,7 +90,11 @@ def look_at(name: str, folder: Path) -> Look:
         asked = request(name, None, {}, content=content)
         guide = guide_state(asked, content=content)
         movement = {key: guide[key] for key in ("_plan", "_movement", "_language")}
-        models = [("guide", guide), ("movement", {**movement, "_angles": angles_data(asked.exercise)})]
+        models = [
+            ("guide", guide),
+            ("movement", {**movement, "_angles": angles_data(asked.exercise)}),
+            *_lesson_models(asked.exercise, content),
+        ]
     except (ContentError, RequestError):
         # The problems say why; without any the file itself is gone.
         pass
@@ -93,6 +105,20 @@ def look_at(name: str, folder: Path) -> Look:
         tuple(message for own, message in messages if not own),
         models,
     )
+
+
+def _lesson_models(exercise: Exercise, content: Library) -> list[tuple[str, dict[str, Any]]]:
+    """Return the widgets of an exercise's lesson, where it has one."""
+    lesson = content.lesson(exercise.id)
+    shared = {
+        "_exercise": {"id": exercise.id, "title": exercise.title},
+        "_movement": movement_data(exercise),
+        "_language": page_language(),
+    }
+    phases = [phase_data(phase, exercise, content.vocabulary) for phase in lesson.phases]
+    questions = [question_data(question, exercise.sources) for question in lesson.questions]
+    models = [("muscles", {**shared, "_phases": phases})] if phases else []
+    return [*models, ("questions", {**shared, "_questions": questions})] if questions else models
 
 
 def _of(problem: Problem, name: str) -> bool:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import get_args
 
-from lowback.authoring.draft import content_text
+from lowback.authoring.draft import content_text, lesson_text
 from lowback.authoring.lesson import notebook_text
 from lowback.content.model import Position
 from lowback.content.read import exercise_id
@@ -47,6 +47,7 @@ def write_new(
     name = f"{_number(folder, notebooks):02}-{slug}"
     texts = {
         folder / f"{name}.toml": content_text(slug, title, place),
+        folder / f"{name}.lesson.toml": lesson_text(slug),
         notebooks / f"{name}.ipynb": notebook_text(slug, title),
     }
     _write(texts)
