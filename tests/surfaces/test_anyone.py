@@ -310,6 +310,8 @@ def test_every_choice_before_the_start_by_keyboard_alone(voila: Server, fast_pag
     page.keyboard.press("Escape")
     expect(guide.button("Try the sounds")).to_be_focused()
     # To choose the way, the pace, the dose, the sounds.
+    to(page, "Another way to do it")
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     expect(guide.root.get_by_role("radio", name="As in the article")).to_be_checked()

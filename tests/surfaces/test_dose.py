@@ -56,6 +56,7 @@ def test_what_follows_is_what_python_says(surface: Surface, page: Page) -> None:
     hold.fill("60")
     hold.press("Tab")
     expect(hold).to_have_value("5")
+    dose.get_by_text("Another way to do it").click()
     dose.get_by_role("radio", name="As in the article: legs low").check()
     expect(dose.locator("code")).to_contain_text('variant="article"')
     shows(dose, changed["total"], changed["tension"])

@@ -147,6 +147,7 @@ def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Pag
     hold.fill("99")
     hold.press("Tab")
     expect(hold).to_have_value("5")
+    guide.root.get_by_text("Another way to do it").click()
     guide.root.get_by_role("radio", name="As in the article").check()
     guide.root.get_by_role("checkbox", name="At my own pace").check()
     guide.press("Start")
