@@ -92,7 +92,7 @@ def test_its_number_is_free_in_both_folders_and_it_says_what_comes_next(
         (["Tree Pose"], "'Tree Pose' is no id for an exercise; write small letters, digits and hyphens"),
         (["../tree"], "is no id for an exercise"),
         (["safety"], "'safety' is a name of the set's own"),
-        (["seated-twist"], "04-seated-twist.toml already; write another id"),
+        (["seated-twist"], "04-seated-twist.lesson.toml already; write another id"),
         (["my-practice"], "05-my-practice.ipynb already; write another id"),
         (["tree", "--position", "upside-down"], "write standing, sitting, face-down or on-your-back"),
         (["tree", "--title", " "], "is no title"),

@@ -32,7 +32,7 @@ NAME = "07-tree-pose"
 
 def filled(text: str) -> str:
     """Return a text with some words in each of its blanks, no two alike."""
-    words = ("".join(pair) for pair in itertools.product("bdfgklmn", "aeiou"))
+    words = ("".join(pair) for pair in itertools.product("bdfgklmn", "aeiou", "nrst"))
     return re.sub(r'"FILL: [^"]*"', lambda _: f'"A few plain words {next(words)}"', text)
 
 

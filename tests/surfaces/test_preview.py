@@ -20,7 +20,7 @@ from .surface import axe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import FrameLocator, Page
 
     from .servers import Server
 
@@ -62,8 +62,13 @@ def opened(preview: Server, folder: Path, page: Page) -> Page:
     page.add_init_script(_WATCH)
     page.goto(preview.url)
     expect(page.get_by_text("Nothing to mend.")).to_be_visible()
-    page.frame_locator("iframe").locator(".lb-movement svg").first.wait_for()
+    shown(page).locator(".lb-movement svg").first.wait_for()
     return page
+
+
+def shown(page: Page) -> FrameLocator:
+    """Return what the frame holds; while another one comes, that one."""
+    return page.locator("iframe").last.content_frame
 
 
 def save(folder: Path, what: str, by: str) -> float:
@@ -81,7 +86,7 @@ def seconds_until(page: Page, words: str, since: float) -> float:
 
 
 def test_a_save_is_followed_within_a_second(opened: Page, folder: Path) -> None:
-    frame = opened.frame_locator("iframe")
+    frame = shown(opened)
     expect(frame.locator(".lb-guide")).to_be_visible()
     since = save(folder, 'cue = "Sit tall, legs crossed"', 'cue = "Sit like a tree"')
     assert seconds_until(opened, "Sit like a tree", since) < 1
@@ -92,7 +97,7 @@ def test_a_save_is_followed_within_a_second(opened: Page, folder: Path) -> None:
 
 
 def test_a_broken_file_is_a_message_and_the_last_good_one_stays(opened: Page, folder: Path) -> None:
-    frame = opened.frame_locator("iframe")
+    frame = shown(opened)
     since = save(folder, "hip_flexion = 99", "hip_flexon = 99")
     assert seconds_until(opened, "Write hip_flexion if that is meant.", since) < 1
     messages = opened.get_by_role("region", name="What to fill in or to mend")
@@ -116,7 +121,7 @@ def test_a_draft_plays_while_its_blanks_are_told(opened: Page, folder: Path) -> 
     save(folder, re.search(r"feel = .*", (ROOT / "exercises" / TWIST).read_text())[0], 'feel = "FILL: how it feels"')  # type: ignore[index]
     expect(opened.get_by_text("Found a blank. Write how it feels, in place of it.")).to_be_visible()
     expect(opened.get_by_text("Below it is")).to_be_hidden()
-    frame = opened.frame_locator("iframe")
+    frame = shown(opened)
     frame.get_by_role("button", name="Start", exact=True).click()
     expect(frame.locator(".lb-entrance")).to_be_visible()
     assert axe(opened) == []
@@ -136,7 +141,7 @@ def test_it_is_for_this_computer_alone(preview: Server) -> None:
 def test_the_preview_that_ends_says_so(folder: Path, page: Page) -> None:
     with preview_server(folder, "raise-and-pull") as server:
         page.goto(server.url)
-        page.frame_locator("iframe").locator(".lb-guide").wait_for()
+        shown(page).locator(".lb-guide").wait_for()
     expect(page.get_by_text("The preview has ended. Start it again: lowback preview raise-and-pull")).to_be_visible()
 
 

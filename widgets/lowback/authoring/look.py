@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.authoring.lines import line_of
+from lowback.content.blanks import FOUND
 from lowback.content.library import check, load
 from lowback.content.read import exercise_id
 from lowback.errors import ContentError, RequestError, listing
@@ -100,6 +101,7 @@ def look_at(name: str, folder: Path) -> Look:
         pass
     texts: dict[str, str] = {}
     messages = [(_of(problem, name), _message(problem, folder, texts)) for problem in problems]
+    messages.sort(key=lambda found: _place(found[1]))
     return Look(
         tuple(message for own, message in messages if own),
         tuple(message for own, message in messages if not own),
@@ -124,6 +126,11 @@ def _lesson_models(exercise: Exercise, content: Library) -> list[tuple[str, dict
 def _of(problem: Problem, name: str) -> bool:
     """Return whether a problem stands in one of the exercise's own files."""
     return exercise_id(problem.file.rpartition("/")[2]) == name
+
+
+def _place(message: Message) -> tuple[bool, bool, str, int]:
+    """Return where a message stands: faults before blanks, the exercise before its lesson, then from top to bottom."""
+    return message.found == FOUND, ".lesson." in message.file, message.file, message.line or 0
 
 
 def _message(problem: Problem, folder: Path, texts: dict[str, str]) -> Message:

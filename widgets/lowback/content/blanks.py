@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 #: What a blank begins with; behind it stands what belongs there.
 BLANK = "FILL:"
+#: What is found there.
+FOUND = "a blank"
 
 
 def blanks_of(name: str, document: Document) -> list[Problem]:
     """Return a problem for each blank of a file, in the order of its fields."""
     return [
-        Problem(name, path, "a blank", f"{value.partition(BLANK)[2].strip() or 'what belongs there'}, in place of it")
+        Problem(name, path, FOUND, f"{value.partition(BLANK)[2].strip() or 'what belongs there'}, in place of it")
         for path, value in walk(document)
         if isinstance(value, str) and value.lstrip().startswith(BLANK)
     ]
