@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: So long, in seconds, between two glances at the folder.
-GLANCE = 0.2
+GLANCE = 0.1
 
 
 class Following:

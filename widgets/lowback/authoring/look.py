@@ -13,13 +13,11 @@ from lowback.content.read import exercise_id
 from lowback.errors import ContentError, RequestError, listing
 from lowback.guide import guide_state
 from lowback.kinematics.check import movement_problems
-from lowback.kinematics.packed import movement_data
 from lowback.languages import language
 from lowback.movement import angles_data
 from lowback.muscles import phase_data
 from lowback.questions import question_data
 from lowback.request import request
-from lowback.strings import page_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,11 +88,11 @@ def look_at(name: str, folder: Path) -> Look:
         problems += movement_problems(content)
         asked = request(name, None, {}, content=content)
         guide = guide_state(asked, content=content)
-        movement = {key: guide[key] for key in ("_plan", "_movement", "_language")}
+        movement = {key: guide[key] for key in ("_movement", "_language")}
         models = [
             ("guide", guide),
-            ("movement", {**movement, "_angles": angles_data(asked.exercise)}),
-            *_lesson_models(asked.exercise, content),
+            ("movement", {**movement, "_plan": guide["_plan"], "_angles": angles_data(asked.exercise)}),
+            *_lesson_models(asked.exercise, content, movement),
         ]
     except (ContentError, RequestError):
         # The problems say why; without any the file itself is gone.
@@ -109,14 +107,10 @@ def look_at(name: str, folder: Path) -> Look:
     )
 
 
-def _lesson_models(exercise: Exercise, content: Library) -> list[tuple[str, dict[str, Any]]]:
-    """Return the widgets of an exercise's lesson, where it has one."""
+def _lesson_models(exercise: Exercise, content: Library, movement: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the widgets of an exercise's lesson, where it has one; they show its movement, too."""
     lesson = content.lesson(exercise.id)
-    shared = {
-        "_exercise": {"id": exercise.id, "title": exercise.title},
-        "_movement": movement_data(exercise),
-        "_language": page_language(),
-    }
+    shared = {"_exercise": {"id": exercise.id, "title": exercise.title}, **movement}
     phases = [phase_data(phase, exercise, content.vocabulary) for phase in lesson.phases]
     questions = [question_data(question, exercise.sources) for question in lesson.questions]
     models = [("muscles", {**shared, "_phases": phases})] if phases else []
