@@ -17,6 +17,8 @@ from lowback.content.library import check, load
 from lowback.content.model import Exercise, Position
 from lowback.kinematics.check import movement_problems
 
+from tests.notebooks import test_lessons
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -69,6 +71,18 @@ def test_every_field_is_named_in_the_draft(home: Path) -> None:
         for kind in structs(document, set()):
             for field in kind.__struct_fields__:
                 assert re.search(rf"\b{field}\b", text), (file, kind.__name__, field)
+
+
+def test_its_notebook_has_the_shape_of_every_lesson(home: Path) -> None:
+    new(home, "tree-pose")
+    path = home / f"notebooks/{NAME}.ipynb"
+    test_lessons.test_its_parts_in_order_each_with_a_link_at_the_top(path)
+    test_lessons.test_each_part_holds_what_it_says(path)
+    test_lessons.test_what_one_will_be_able_to_do_stands_first_as_verbs(path)
+    questions = load(home / "exercises").lesson("tree-pose").questions
+    assert len(questions) >= 8
+    assert sum(question.asks == "reasoning" for question in questions) >= 3
+    assert {question.kind for question in questions} == {"one", "several", "order", "point", "number"}
 
 
 def test_its_number_is_free_in_both_folders_and_it_says_what_comes_next(
