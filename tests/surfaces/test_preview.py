@@ -111,6 +111,9 @@ def test_a_broken_file_is_a_message_and_the_last_good_one_stays(opened: Page, fo
     since = save(folder, "[[steps]]", "[[steps")
     assert seconds_until(opened, "text that is not TOML", since) < 1
     (folder / TWIST).unlink()
+    expect(opened.get_by_text("Found a lesson without its exercise.")).to_be_visible()
+    (folder / TWIST.replace(".toml", ".lesson.toml")).unlink()
+    expect(opened.get_by_text("Found no file of this exercise any more.")).to_be_visible()
     expect(opened.get_by_text("Below it is as it was last saved well.")).to_be_visible()
     since = save(folder, "", "")
     assert seconds_until(opened, "Nothing to mend.", since) < 1

@@ -9,6 +9,7 @@ import msgspec
 from lowback.authoring.lines import line_of
 from lowback.content.blanks import FOUND
 from lowback.content.library import check, load
+from lowback.content.problems import Problem
 from lowback.content.read import exercise_id
 from lowback.errors import ContentError, RequestError, listing
 from lowback.guide import guide_state
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from lowback.content.library import Library
     from lowback.content.model import Exercise
-    from lowback.content.problems import Problem
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -94,9 +94,11 @@ def look_at(name: str, folder: Path) -> Look:
             ("movement", {**movement, "_plan": guide["_plan"], "_angles": angles_data(asked.exercise)}),
             *_lesson_models(asked.exercise, content, movement),
         ]
-    except (ContentError, RequestError):
-        # The problems say why; without any the file itself is gone.
+    except ContentError:
+        # The problems say why.
         pass
+    except RequestError:
+        problems.append(Problem(f"{name}.toml", "", "no file of this exercise any more", "it again, behind its number"))
     texts: dict[str, str] = {}
     messages = [(_of(problem, name), _message(problem, folder, texts)) for problem in problems]
     messages.sort(key=lambda found: _place(found[1]))
@@ -119,7 +121,7 @@ def _lesson_models(exercise: Exercise, content: Library, movement: dict[str, Any
 
 def _of(problem: Problem, name: str) -> bool:
     """Return whether a problem stands in one of the exercise's own files."""
-    return exercise_id(problem.file.rpartition("/")[2]) == name
+    return problem.file == f"{name}.toml" or exercise_id(problem.file.rpartition("/")[2]) == name
 
 
 def _place(message: Message) -> tuple[bool, bool, str, int]:

@@ -15,6 +15,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 from lowback.authoring.follow import Following
 from lowback.authoring.look import known
 from lowback.errors import RequestError
+from lowback.languages import language
 from lowback.pages import STATIC, asset_version
 from lowback.site.rendering import POLICY, packed, templates
 from lowback.strings import page_language, t
@@ -138,6 +139,8 @@ def preview(name: str, folder: Path, *, port: int, browser: bool) -> None:
     following = Following(known(name, folder), folder)
     # What is asked for a language looks there too.
     os.environ["LOWBACK_EXERCISES"] = str(folder)
+    # A language that there is no folder for is told now, not at each save.
+    language()
     if taken := port_problem(_IP, port, f"lowback preview {name} --port {port + 1}"):
         raise RequestError(taken)
     address = f"http://{_IP}:{port}/"
