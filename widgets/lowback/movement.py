@@ -26,7 +26,7 @@ from lowback.strings import page_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lowback.content.model import Exercise, Pose
+    from lowback.content.model import Exercise, Pose, Variant
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -197,16 +197,18 @@ class Movement(anywidget.AnyWidget):
             self._angles, self._movement = figure["_angles"], figure["_movement"]
 
     def _figure(self) -> dict[str, Any]:
-        return {"_movement": movement_data(self._exercise), "_angles": angles_data(self._exercise)}
+        angles = angles_data(self._exercise, self._request.variant)
+        return {"_movement": movement_data(self._exercise), "_angles": angles}
 
     def __repr__(self) -> str:
         """Tell exercise and variant, the same in every run."""
         return f"Movement({self._request.exercise.id!r}, variant={self._request.variant.id!r})"
 
 
-def angles_data(exercise: Exercise) -> dict[str, Any]:
-    """Return the angles of each clip's frames, and the range of motion of each coordinate that changes."""
-    made = {key: [frame.angles for frame in frames] for key, frames in framed(clips(exercise)).items()}
+def angles_data(exercise: Exercise, variant: Variant) -> dict[str, Any]:
+    """Return the angles of the frames of each clip of a variant, and the range of motion of what changes in it."""
+    alone = msgspec.structs.replace(exercise, variants=(variant,))
+    made = {key: [frame.angles for frame in frames] for key, frames in framed(clips(alone)).items()}
     every = [angles for frames in made.values() for angles in frames]
     passive = {joint for pose in exercise.movement.poses for joint in pose.passive}
     ranges: dict[str, dict[str, Any]] = {}

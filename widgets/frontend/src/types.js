@@ -107,7 +107,7 @@
  * @property {Record<string, {pose: string, arrows?: string[], up?: boolean, things?: string[]}>} steps
  *     `up`: it leads up from the floor; `things`: what the body sits on, lies on or leans on
  * @property {Record<string, Thing>} [things] by name, where they stand
- * @property {Record<string, string>} clips frames by `pose>step`: changes of 16 bits, base64
+ * @property {Record<string, string>} clips frames by `pose>step`, packed; `~` and another clip: its way back
  *
  * @typedef {object} Thing
  * @property {[number, number, number]} near the place that says what it is before and behind

@@ -91,7 +91,7 @@ def look_at(name: str, folder: Path) -> Look:
         movement = {key: guide[key] for key in ("_movement", "_language")}
         models = [
             ("guide", guide),
-            ("movement", {**movement, "_plan": guide["_plan"], "_angles": angles_data(asked.exercise)}),
+            ("movement", {**movement, "_plan": guide["_plan"], "_angles": angles_data(asked.exercise, asked.variant)}),
             *_lesson_models(asked.exercise, content, movement),
         ]
     except ContentError:

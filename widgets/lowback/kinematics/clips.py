@@ -59,6 +59,16 @@ class Clip:
         """The clip's name: ``pose>step``."""
         return f"{self.start}>{self.step}"
 
+    @property
+    def way(self) -> tuple[tuple[float, int], ...]:
+        """The postures it leads through, and when: what has the same way has the same frames."""
+        return tuple((round(moment, 6), id(posture)) for moment, posture in self.keyframes)
+
+    @property
+    def way_back(self) -> tuple[tuple[float, int], ...]:
+        """The way of a clip that is this one backward."""
+        return tuple((round(1 - moment, 6), name) for moment, name in reversed(self.way))
+
     def at(self, fraction: float) -> Posture:
         """Return the posture at a moment of the step, from 0 to 1."""
         if not self._curves:
@@ -126,11 +136,10 @@ def framed(made: Mapping[str, Clip]) -> dict[str, list[Posture]]:
     found: dict[str, list[Posture]] = {}
     known: dict[tuple[tuple[float, int], ...], list[Posture]] = {}
     for key, clip in made.items():
-        way = tuple((round(moment, 6), id(posture)) for moment, posture in clip.keyframes)
-        if way not in known:
-            known[way] = clip.frames()
-            known[tuple((round(1 - moment, 6), name) for moment, name in reversed(way))] = known[way][::-1]
-        found[key] = known[way]
+        if clip.way not in known:
+            known[clip.way] = clip.frames()
+            known[clip.way_back] = known[clip.way][::-1]
+        found[key] = known[clip.way]
     return found
 
 

@@ -1,16 +1,15 @@
 """The movement of an exercise as the browser gets it: once, compact, positions alone.
 
-A clip's frames are whole numbers of 1/10,000 stature, each the change since the frame before, in 16 bits, base64.
+A clip's frames are whole numbers of 1/2,000 stature, a coordinate after the other through all frames. Of each stand the
+first, its first change, and from there how much the change changes: next to nothing where a body moves evenly, and
+nothing where it rests. A small number is one letter. A clip that is another's way back only names it.
 ``widgets/frontend/src/core/movement.js`` reads them.
 """
 
 from __future__ import annotations
 
-import base64
 import itertools
-import operator
-import sys
-from array import array
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,15 +21,21 @@ from lowback.kinematics.pose import postures
 from lowback.kinematics.things import things_in, things_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lowback.content.model import Exercise
+    from lowback.kinematics.clips import Clip
     from lowback.kinematics.pose import Posture
 
 #: The version of this shape.
-FORMAT = 1
+FORMAT = 2
 #: How many units a stature has.
-SCALE = 10_000
+SCALE = 2_000
+#: The letter of 0. A number near it has a letter of its own, but for two that JSON would write longer.
+_ZERO = 80
+_LETTERS = {value: chr(_ZERO + value) for value in range(-42, 43) if value not in (12, -20)}
+#: Before the name of the clip whose way back a clip is.
+_BACK = "~"
 
 
 def movement_data(exercise: Exercise) -> dict[str, Any]:
@@ -50,7 +55,7 @@ def movement_data(exercise: Exercise) -> dict[str, Any]:
             for step in exercise.steps
         },
         **({"things": things} if things else {}),
-        "clips": {key: packed_frames(frames) for key, frames in framed(clips(exercise)).items()},
+        "clips": packed_clips(clips(exercise)),
     }
 
 
@@ -80,25 +85,42 @@ def _frame(exercise: Exercise) -> dict[str, Any]:
     }
 
 
+def packed_clips(made: Mapping[str, Clip]) -> dict[str, str]:
+    """Return clips as text, by their keys: the way back of another one is told by its name."""
+    packed: dict[str, str] = {}
+    backs: dict[tuple[tuple[float, int], ...], str] = {}
+    frames = framed(made)
+    for key, clip in made.items():
+        if clip.way in backs:
+            packed[key] = f"{_BACK}{backs[clip.way]}"
+        else:
+            packed[key] = packed_frames(frames[key])
+            backs[clip.way_back] = key
+    return packed
+
+
 def packed_frames(frames: Sequence[Posture]) -> str:
-    """Return frames as text: changes of 16 bits, least byte first, in base64."""
-    changes = array("h")
-    before: list[int] = [0] * (3 * len(POINTS))
-    for frame in frames:
-        row = [round(value * SCALE) for value in itertools.chain.from_iterable(frame.points)]
-        changes.extend(map(operator.sub, row, before))
-        before = row
-    if sys.byteorder == "big":
-        changes.byteswap()
-    return base64.b64encode(changes.tobytes()).decode("ascii")
+    """Return frames as text."""
+    rows = [[round(value * SCALE) for value in itertools.chain.from_iterable(frame.points)] for frame in frames]
+    bends = itertools.chain.from_iterable(_bends(column) for column in zip(*rows, strict=True))
+    return "".join(_LETTERS.get(value) or f"{{{value}}}" for value in bends)
 
 
-def unpacked_frames(text: str) -> list[list[float]]:
-    """Return packed frames as rows of positions, for tests and for who reads the data without a browser."""
-    changes = array("h", base64.b64decode(text))
-    if sys.byteorder == "big":
-        changes.byteswap()
-    size = 3 * len(POINTS)
-    rows = [changes[at : at + size] for at in range(0, len(changes), size)]
-    sums = itertools.accumulate(rows, lambda a, b: array("l", (x + y for x, y in zip(a, b, strict=True))))
-    return [[value / SCALE for value in row] for row in sums]
+def unpacked_frames(clips: Mapping[str, str], key: str) -> list[list[float]]:
+    """Return a clip of a movement's data as rows of positions, for tests and for who reads it without a browser."""
+    text = clips[key]
+    if text.startswith(_BACK):
+        return unpacked_frames(clips, text.removeprefix(_BACK))[::-1]
+    numbers = [int(far) if far else ord(near) - _ZERO for far, near in re.findall(r"\{(-?\d+)\}|(.)", text)]
+    count = len(numbers) // (3 * len(POINTS))
+    columns = []
+    for at in range(0, len(numbers), count):
+        first, *bends = numbers[at : at + count]
+        columns.append(list(itertools.accumulate(itertools.accumulate(bends), initial=first)))
+    return [[value / SCALE for value in row] for row in zip(*columns, strict=True)]
+
+
+def _bends(values: Sequence[int]) -> list[int]:
+    """Return the first of some values, its first change, and how much the change changes from one to the next."""
+    changes = [later - earlier for earlier, later in itertools.pairwise(values)]
+    return [values[0], *changes[:1], *(later - earlier for earlier, later in itertools.pairwise(changes))]

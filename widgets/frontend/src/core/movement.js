@@ -64,8 +64,13 @@ export class Movement {
 		this.data = data;
 		/** @type {Record<string, number>} */
 		this.index = Object.fromEntries(data.points.map((name, at) => [name, at * 3]));
-		for (const [key, text] of Object.entries(data.clips))
-			this.#clips.set(key, new Clip(() => unpack(text, data.points.length * 3, data.scale)));
+		for (const [key, text] of Object.entries(data.clips)) this.#clips.set(key, new Clip(() => this.#unpacked(text)));
+	}
+
+	/** @param {string} text @returns {Float32Array[]} */
+	#unpacked(text) {
+		const back = text[0] === "~" && this.#clips.get(text.slice(1));
+		return back ? [...back.frames].reverse() : unpack(text, this.data.points.length * 3, this.data.scale);
 	}
 
 	/**
@@ -143,14 +148,25 @@ export class Movement {
  * @returns {Float32Array[]}
  */
 function unpack(text, size, scale) {
-	const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-	const view = new DataView(bytes.buffer);
-	/** @type {Float32Array[]} */
-	const frames = [];
-	const sums = new Int32Array(size);
-	for (let at = 0; at < view.byteLength; at += size * 2) {
-		for (let i = 0; i < size; i++) sums[i] += view.getInt16(at + i * 2, true);
-		frames.push(Float32Array.from(sums, (sum) => sum / scale));
+	/** @type {number[]} */
+	const numbers = [];
+	for (let at = 0; at < text.length; at++) {
+		// A letter is a number near 0; what is far from it stands in braces.
+		const end = text[at] === "{" ? text.indexOf("}", at) : at;
+		numbers.push(end > at ? Number(text.slice(at + 1, end)) : text.charCodeAt(at) - 80);
+		at = end;
+	}
+	const count = numbers.length / size;
+	const frames = Array.from({ length: count }, () => new Float32Array(size));
+	for (let i = 0; i < size; i++) {
+		let value = numbers[i * count];
+		let change = 0;
+		frames[0][i] = value / scale;
+		for (let at = 1; at < count; at++) {
+			change += numbers[i * count + at];
+			value += change;
+			frames[at][i] = value / scale;
+		}
 	}
 	return frames;
 }
