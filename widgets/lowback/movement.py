@@ -18,7 +18,7 @@ from lowback.kinematics.bvh import bvh
 from lowback.kinematics.check import clip_findings
 from lowback.kinematics.clips import clips, framed
 from lowback.kinematics.course import Course
-from lowback.kinematics.packed import movement_data
+from lowback.kinematics.packed import movement_data, packed
 from lowback.plan import plan_of
 from lowback.request import request
 from lowback.strings import page_language
@@ -218,10 +218,8 @@ def angles_data(exercise: Exercise, variant: Variant) -> dict[str, Any]:
             continue
         least, most = found.bounds(passive=joint_of(name) in passive)
         ranges[name] = {"least": least, "most": most, "basis": found.basis}
-    clip_angles = {
-        key: {name: [round(angles[name], 1) for angles in frames] for name in ranges} for key, frames in made.items()
-    }
-    return {"ranges": ranges, "clips": clip_angles}
+    tenths = {key: [[round(angles[name] * 10) for name in ranges] for angles in frames] for key, frames in made.items()}
+    return {"ranges": ranges, "clips": {key: packed(rows) for key, rows in tenths.items()}}
 
 
 def _changes(name: str, every: Sequence[dict[str, float]]) -> bool:

@@ -115,7 +115,7 @@
  *
  * @typedef {object} AnglesData the joints' angles, in degrees
  * @property {Record<string, {least: number, most: number, basis: string}>} ranges the range of motion of what changes
- * @property {Record<string, Record<string, number[]>>} clips by clip and coordinate, a value a frame
+ * @property {Record<string, string>} clips by clip: tenths of degrees, packed, a column for each of the ranges
  *
  * @typedef {object} Group one screen of the check
  * @property {string} id `emergency`, `soon`, or the exercise's id

@@ -101,7 +101,11 @@ def packed_clips(made: Mapping[str, Clip]) -> dict[str, str]:
 
 def packed_frames(frames: Sequence[Posture]) -> str:
     """Return frames as text."""
-    rows = [[round(value * SCALE) for value in itertools.chain.from_iterable(frame.points)] for frame in frames]
+    return packed([[round(value * SCALE) for value in itertools.chain.from_iterable(frame.points)] for frame in frames])
+
+
+def packed(rows: Sequence[Sequence[int]]) -> str:
+    """Return rows of whole numbers as text: column by column, how each goes on."""
     bends = itertools.chain.from_iterable(_bends(column) for column in zip(*rows, strict=True))
     return "".join(_LETTERS.get(value) or f"{{{value}}}" for value in bends)
 

@@ -142,12 +142,14 @@ export class Movement {
 }
 
 /**
+ * Rows of numbers out of a text: of each column the first, its first change, and how much the change changes.
+ *
  * @param {string} text
  * @param {number} size
  * @param {number} scale
  * @returns {Float32Array[]}
  */
-function unpack(text, size, scale) {
+export function unpack(text, size, scale) {
 	/** @type {number[]} */
 	const numbers = [];
 	for (let at = 0; at < text.length; at++) {

@@ -41,7 +41,7 @@ export function chart(choose) {
 		place.setAttribute("aria-label", t("movement.chart", { angles: inWords(course, names) }));
 		if (!names.length || !place.clientWidth) return;
 		const { seconds, angles } = course.curves(names);
-		const ranges = names.map((name) => course.angles.ranges[name]);
+		const ranges = names.map((name) => course.ranges[name]);
 		const bases = [...new Set(ranges.map(({ basis }) => basis))].join(", ");
 		note.textContent = t("movement.shaded", { basis: bases });
 		const axis = {
@@ -121,7 +121,7 @@ function inWords(course, names) {
 	const { angles } = course.curves(names);
 	return names
 		.map((name, at) => {
-			const { least: from, most: to } = course.angles.ranges[name];
+			const { least: from, most: to } = course.ranges[name];
 			const least = Math.round(Math.min(...angles[at]));
 			const most = Math.round(Math.max(...angles[at]));
 			return t("movement.curve", { name: angleName(name), least, most, from, to });

@@ -4,6 +4,7 @@
  * @import { Movement } from "../core/movement.js"
  * @import { AnglesData, Dose, Phase, Plan } from "../types.js"
  */
+import { unpack } from "../core/movement.js";
 import { boundedDose, timeline, totalSeconds, variantOf } from "../core/timeline.js";
 
 /** Angles that bring the hands where they are: seldom what one looks for first. */
@@ -22,7 +23,8 @@ export class Course {
 		this.phases = timeline(plan, variant, dose);
 		this.seconds = totalSeconds(this.phases);
 		this.movement = movement;
-		this.angles = angles;
+		this.ranges = angles.ranges;
+		this.clips = degreesOf(angles);
 		let start = 0;
 		this.starts = this.phases.map((phase) => {
 			const own = start;
@@ -63,7 +65,7 @@ export class Course {
 		const angles = names.map(() => []);
 		this.phases.forEach((phase, index) => {
 			if (!phase.seconds) return;
-			const frames = this.angles.clips[this.#key(index)];
+			const frames = this.clips[this.#key(index)];
 			const count = frames[names[0]]?.length ?? 1;
 			// A held pose has one frame: it shows from its begin to its end.
 			const shown = count > 1 ? count : 2;
@@ -84,7 +86,7 @@ export class Course {
 	ends(names) {
 		return this.phases.flatMap((phase, index) => {
 			if (!phase.seconds) return [];
-			const frames = this.angles.clips[this.#key(index)];
+			const frames = this.clips[this.#key(index)];
 			const angles = names.map((name) => frames[name][frames[name].length - 1]);
 			return [{ phase, second: this.starts[index] + phase.seconds, angles }];
 		});
@@ -93,11 +95,11 @@ export class Course {
 	/** The coordinates that change most in the exercise itself: what a chart begins with. @param {number} count */
 	foremost(count) {
 		const own = this.phases.map((_, index) => index).filter((index) => this.phases[index].kind !== "get-up");
-		const spans = Object.keys(this.angles.ranges)
+		const spans = Object.keys(this.ranges)
 			.filter((name) => !FOR_DRAWING.test(name))
-			.filter((name) => !name.endsWith("_left") || !sameOnBothSides(name, this.angles))
+			.filter((name) => !name.endsWith("_left") || !sameOnBothSides(name, this))
 			.map((name) => {
-				const values = own.flatMap((index) => this.angles.clips[this.#key(index)][name]);
+				const values = own.flatMap((index) => this.clips[this.#key(index)][name]);
 				return { name, span: Math.max(...values) - Math.min(...values) };
 			});
 		spans.sort((a, b) => b.span - a.span);
@@ -106,10 +108,26 @@ export class Course {
 }
 
 /**
+ * By clip and coordinate, a value a frame.
+ *
+ * @param {AnglesData} angles
+ * @returns {Record<string, Record<string, number[]>>}
+ */
+function degreesOf({ ranges, clips }) {
+	const names = Object.keys(ranges);
+	return Object.fromEntries(
+		Object.entries(clips).map(([key, text]) => {
+			const rows = unpack(text, names.length, 1);
+			return [key, Object.fromEntries(names.map((name, at) => [name, rows.map((row) => row[at] / 10)]))];
+		}),
+	);
+}
+
+/**
  * Whether the left does throughout what the right does.
  *
  * @param {string} left
- * @param {AnglesData} angles
+ * @param {{clips: Record<string, Record<string, number[]>>}} angles
  */
 export function sameOnBothSides(left, { clips }) {
 	const right = left.replace(/_left$/, "_right");

@@ -121,7 +121,7 @@ export function mountMovement(root, given) {
 	};
 	const drawBoxes = () => {
 		boxes.replaceChildren(
-			...Object.keys(course.angles.ranges).map((name) => {
+			...Object.keys(course.ranges).map((name) => {
 				const box = h("input", { type: "checkbox", value: name });
 				box.checked = chosen.includes(name);
 				box.addEventListener("change", () => {
@@ -134,7 +134,7 @@ export function mountMovement(root, given) {
 	};
 	const begin = () => {
 		slider.max = String(course.seconds);
-		chosen = chosen.filter((name) => name in course.angles.ranges);
+		chosen = chosen.filter((name) => name in course.ranges);
 		drawBoxes();
 		drawCurves();
 		go(second);

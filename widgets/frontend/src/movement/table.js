@@ -22,7 +22,7 @@ export function table(plan) {
 		draw(course, names) {
 			const head = [t("movement.second"), t("movement.phase"), ...names.map(angleName)];
 			const ranges = names.map((name) => {
-				const { least, most } = course.angles.ranges[name];
+				const { least, most } = course.ranges[name];
 				return h("td", {}, `${least} … ${most}`);
 			});
 			body.replaceChildren(
