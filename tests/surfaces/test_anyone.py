@@ -269,7 +269,7 @@ def test_the_focus_goes_through_the_page_in_order_and_is_seen(surface: Surface, 
         assert [name for name in names if name in order][: len(order)] == order
 
 
-def to(page: Page, name: str, *, most: int = 90, backward: bool = False) -> None:
+def to(page: Page, name: str, *, most: int = 130, backward: bool = False) -> None:
     """Press Tab until what has that name has the focus."""
     for _ in range(most):
         page.keyboard.press("Shift+Tab" if backward else "Tab")
