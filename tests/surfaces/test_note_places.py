@@ -166,7 +166,7 @@ def test_in_jupyterlab_cells_that_come_and_go_keep_their_marks(own_lab: Server, 
     assert page.evaluate(mode_now) == mode
     notes.turn_on()
     # A Markdown cell at the top: in the mode "full" it leaves the page when it is out of sight.
-    words = "Draw your knees in, stretch your legs for a moment"
+    words = "On your back on the floor"
     page.evaluate("() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0; }")
     page.wait_for_function("words => document.body.textContent.includes(words)", arg=words)
     notes.select(words)
