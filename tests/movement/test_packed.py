@@ -6,6 +6,7 @@ import gzip
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from lowback.content import library
 from lowback.content.joints import POINTS
@@ -109,3 +110,11 @@ def test_the_cards_pose_is_one_of_the_exercise(name: str) -> None:
     assert list(data["steps"]) == ["card"]
     assert len(data["clips"]) == 1
     assert data["poses"][exercise.movement.card]
+
+
+def test_what_several_widgets_show_is_computed_once_and_a_changed_one_anew() -> None:
+    twist = library().exercise("seated-twist")
+    assert movement_data(twist) is movement_data(twist)
+    other = msgspec.structs.replace(twist, movement=msgspec.structs.replace(twist.movement, sides="As you like."))
+    assert movement_data(other)["sides"] == "As you like."
+    assert movement_data(twist)["sides"] == twist.movement.sides

@@ -38,8 +38,25 @@ _LETTERS = {value: chr(_ZERO + value) for value in range(-42, 43) if value not i
 _BACK = "~"
 
 
+#: So many movements are kept: those of the exercises on a page, and of one that is being changed.
+_MOST_KEPT = 8
+_kept: dict[str, dict[str, Any]] = {}
+
+
 def movement_data(exercise: Exercise) -> dict[str, Any]:
-    """Return the movement of an exercise; ``widgets/frontend/src/types.js`` names its fields."""
+    """Return the movement of an exercise; ``widgets/frontend/src/types.js`` names its fields.
+
+    Several widgets of a page show it: it is computed once, and nobody changes it.
+    """
+    key = content_hash(exercise)
+    if key not in _kept:
+        while len(_kept) >= _MOST_KEPT:
+            del _kept[next(iter(_kept))]
+        _kept[key] = _movement_data(exercise)
+    return _kept[key]
+
+
+def _movement_data(exercise: Exercise) -> dict[str, Any]:
     contacts = {pose.id: pose.contacts for pose in exercise.movement.poses}
     things = things_of(exercise.movement, postures(exercise.movement)) if any(map(things_in, contacts.values())) else {}
     return {
