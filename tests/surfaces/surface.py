@@ -153,11 +153,24 @@ class Surface:
         if self.name == "voila":
             # The guide is there before its kernel; `test_early` is about that, the rest about both together.
             page.wait_for_function(_JOINED, timeout=60_000)
-        if self.name == "lab":
-            # Cells that come into view take their true height: wait until they have moved the guide for the last time.
-            guide.root.scroll_into_view_if_needed()
-            page.wait_for_function(_AT_REST, arg=guide.root.element_handle(), polling=250)
+        self._come_to(page, guide.root)
         return guide
+
+    def part(self, page: Page, heading: str, shown: str) -> Locator:
+        """Go to a part of the open notebook, and return what it shows when it is there."""
+        if self.name == "site":
+            # Fetched when the reader comes near.
+            page.get_by_role("heading", name=heading).scroll_into_view_if_needed()
+        found = page.locator(shown)
+        found.wait_for()
+        self._come_to(page, found)
+        return found
+
+    def _come_to(self, page: Page, target: Locator) -> None:
+        """In JupyterLab cells that come into view take their true height: wait until they have moved it for good."""
+        if self.name == "lab":
+            target.scroll_into_view_if_needed()
+            page.wait_for_function(_AT_REST, arg=target.element_handle(), polling=250)
 
     def run_all(self, page: Page) -> None:
         """Run all cells in JupyterLab, once the kernel is there."""

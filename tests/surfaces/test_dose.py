@@ -19,12 +19,7 @@ NOTEBOOK = "03-double-knee-lifts"
 def dosing(surface: Surface, page: Page, notebook: str = NOTEBOOK) -> Locator:
     """Open a notebook and wait for its dose."""
     surface.open(page, notebook)
-    if surface.name == "site":
-        # Fetched when the reader comes near.
-        page.get_by_role("heading", name="Change it").scroll_into_view_if_needed()
-    found = page.locator(".lb-dosing")
-    found.wait_for()
-    return found
+    return surface.part(page, "Change it", ".lb-dosing")
 
 
 def words(seconds: float) -> str:

@@ -46,9 +46,7 @@ def test_what_was_done_stands_beside_each_lesson(surface: Surface, fast_page: Pa
     guide.expect_status("running")
     guide.run()
     guide.expect_status("finished")
-    if surface.name == "site":
-        page.get_by_role("heading", name="Check yourself").scroll_into_view_if_needed()
-    card = page.locator("[data-question='how-many']")
+    card = surface.part(page, "Check yourself", "[data-question='how-many']")
     card.get_by_role("spinbutton").fill("5")
     card.get_by_role("button", name="Check", exact=True).click()
     expect(card.locator(".lb-verdict")).to_have_text("Yes.")

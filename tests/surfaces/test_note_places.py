@@ -167,11 +167,14 @@ def test_in_jupyterlab_cells_that_come_and_go_keep_their_marks(own_lab: Server, 
     notes.turn_on()
     # A Markdown cell at the top: in the mode "full" it leaves the page when it is out of sight.
     words = "On your back on the floor"
-    page.evaluate("() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0; }")
+    to_top = "() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0; }"
+    page.evaluate(to_top)
     page.wait_for_function("words => document.body.textContent.includes(words)", arg=words)
     notes.select(words)
     notes.button("Note on these words").click()
     notes.write(f"On the title in {mode}")
+    # What is saved is come to, far below: the cell has left, or is about to.
+    page.evaluate(to_top)
     page.wait_for_function(HAS_MARK, arg=words)
     notes = notes_on(surface, page, NOTEBOOK)
     card = notes.card(f"On the title in {mode}").first

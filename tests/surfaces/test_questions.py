@@ -24,12 +24,7 @@ QUESTIONS = {question.kind: question for question in library().lessons[LESSON].q
 def asking(surface: Surface, page: Page, notebook: str = NOTEBOOK) -> Locator:
     """Open a notebook and wait for its questions."""
     surface.open(page, notebook)
-    if surface.name == "site":
-        # Fetched when the reader comes near.
-        page.get_by_role("heading", name="Check yourself").scroll_into_view_if_needed()
-    found = page.locator(".lb-questions")
-    found.wait_for()
-    return found
+    return surface.part(page, "Check yourself", ".lb-questions")
 
 
 def show(questions: Locator, question: LessonQuestion, press: Callable[[Locator], None]) -> Locator:
@@ -167,7 +162,7 @@ def test_what_is_kept_goes_with_everything_else(surface: Surface, page: Page) ->
 @pytest.mark.parametrize("name", list(library().exercises))
 def test_every_muscle_of_every_phase_is_on_the_figure(surface: Surface, page: Page, name: str) -> None:
     surface.open(page, f"{library().numbers[name]}-{name}")
-    page.get_by_role("heading", name="Understand it").scroll_into_view_if_needed()
+    surface.part(page, "Understand it", ".lb-muscles")
     for phase in library().lessons[name].phases:
         page.locator(f".lb-phase[data-phase='{phase.id}']").click()
         shown = page.locator(".lb-muscle-lines .lb-muscle").evaluate_all(
@@ -180,9 +175,7 @@ def test_every_muscle_of_every_phase_is_on_the_figure(surface: Surface, page: Pa
 
 def test_what_moves_and_what_holds(surface: Surface, page: Page) -> None:
     surface.open(page, NOTEBOOK)
-    if surface.name == "site":
-        page.get_by_role("heading", name="Understand it").scroll_into_view_if_needed()
-    muscles = page.locator(".lb-muscles")
+    muscles = surface.part(page, "Understand it", ".lb-muscles")
     muscles.get_by_role("button", name="Legs out").press("Enter")
     expect(muscles.get_by_role("row", name="Iliopsoas lengthens (eccentric)")).to_be_visible()
     expect(muscles.get_by_role("row", name="Quadriceps shortens (concentric)")).to_be_visible()
@@ -204,9 +197,7 @@ def test_anyone_can_use_it(surface: Surface, page: Page) -> None:
             show(questions, QUESTIONS[kind], by_mouse)
             assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
             assert axe(page, within=".lb-questions") == [], (scheme, width, kind)
-        if surface.name == "site":
-            page.get_by_role("heading", name="Understand it").scroll_into_view_if_needed()
-        page.locator(".lb-muscles").wait_for()
+        surface.part(page, "Understand it", ".lb-muscles")
         assert axe(page, within=".lb-muscles") == [], (scheme, width)
     small = page.locator(":is(.lb-questions, .lb-muscles) :is(button, input, label.lb-check)").evaluate_all(
         """found => found.filter(one => one.offsetParent).map(one => one.closest("label") ?? one).filter(one => {
