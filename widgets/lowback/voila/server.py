@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from jupyter_server.base.handlers import FileFindHandler
 from tornado.ioloop import IOLoop
 from tornado.routing import HostMatches, Rule
 from tornado.web import Application, RequestHandler, StaticFileHandler
@@ -19,6 +20,7 @@ from lowback.voila.hooks import OPEN_IDLE_SECONDS
 from lowback.voila.hosts import Refused, UnknownHost, known_names
 from lowback.voila.listening import has_display
 from lowback.voila.packed import packed
+from lowback.voila.patient import PatientFiles
 from lowback.voila.sessions import Health, default_sessions
 from lowback.voila.settings import configure
 
@@ -76,6 +78,8 @@ class LowbackServer(Voila):
                 handlers[at] = (path, PageHandler, {**given[0], "tops": tops, "most": most, "pages": pages})
             elif handler is VoilaKernelWebsocketHandler:
                 handlers[at] = (path, PageChannels, *given)
+            elif handler is FileFindHandler:
+                handlers[at] = (path, PatientFiles, *given)
         own: list[Any] = [("/healthz", Health, {"manager": self.kernel_manager, "most": most})]
         if site:
             own.append((r"/site/(.*)", StaticFileHandler, {"path": str(site), "default_filename": "index.html"}))
