@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from playwright.sync_api import Browser, Page, WebSocket
+    from playwright.sync_api import Browser, Page, Route, WebSocket
 
     from .servers import Server
 
@@ -159,6 +160,52 @@ def test_a_kernel_whose_page_never_came_ends(tmp_path: Path, fast_page: Page) ->
         assert len(server.kernels()) == 2
         wait_until(lambda: len(server.kernels()) == 1, 60, "the kernel without a page to end")
         assert surface.guide(fast_page).root.is_visible()
+
+
+def test_a_page_long_on_its_way_keeps_its_kernel_and_says_when_it_is_gone(tmp_path: Path, fast_page: Page) -> None:
+    settings = tmp_path / "voila.json"
+    settings.write_text('{"PageKernelManager": {"expected_within": 3}, "MappingKernelManager": {"cull_interval": 1}}')
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    fast_page.route("**/voila/labextensions/**", hold)
+    with voila_server(tmp_path, plainly=True) as server:
+        address = Surface("voila", server).address("04-seated-twist")
+        fast_page.goto(address, wait_until="commit")
+        guide = Surface("voila", server).guide(fast_page)
+        wait_until(lambda: len(server.kernels()) == 1, 30, "the kernel to begin")
+        long = time.monotonic() + 8
+
+        def on_its_way() -> bool:
+            # It asks each 15 s of its own clock.
+            guide.advance(1.5)
+            return time.monotonic() > long
+
+        wait_until(on_its_way, 20, "what a kernel waits, twice and more")
+        assert len(server.kernels()) == 1
+        for route in held:
+            route.continue_()
+        fast_page.unroute("**/voila/labextensions/**")
+        fast_page.wait_for_function("() => document.querySelector('[data-joined]')", timeout=60_000)
+        # One that does not ask has no kernel after a while, and says so when it notices.
+        fast_page.goto("about:blank")
+        wait_until(lambda: not server.kernels(), 30, "the kernel of the page that was left to end")
+        fast_page.route("**/voila/labextensions/**", hold)
+        fast_page.goto(address, wait_until="commit")
+        guide = Surface("voila", server).guide(fast_page)
+        wait_until(lambda: len(server.kernels()) == 1, 30, "the kernel to begin")
+        wait_until(lambda: not server.kernels(), 60, "the kernel that nobody asks after to end")
+
+        def told() -> bool:
+            # Its process ends a moment before the server forgets it.
+            guide.advance(15)
+            return "The computer behind this page is gone." in fast_page.locator("#lb-message").inner_text()
+
+        wait_until(told, 10, "the page to say that its kernel is gone")
+        guide.press("Start")
+        guide.expect_status("running")
 
 
 def test_an_idle_kernel_ends_but_never_one_with_an_exercise_running(tmp_path: Path, page: Page) -> None:

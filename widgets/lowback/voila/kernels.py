@@ -25,7 +25,7 @@ class PageKernelManager(AsyncMappingKernelManager):
     expected_within = Integer(
         60,
         config=True,
-        help="Seconds within which a page must connect to the kernel that was started for it.",
+        help="Seconds within which a page must connect to the kernel that was started for it, or ask after it.",
     )
 
     def __init__(self, **kwargs: Any) -> None:
@@ -74,6 +74,15 @@ class PageKernelManager(AsyncMappingKernelManager):
         """Note that the page is there."""
         self._born.pop(kernel_id, None)
         super().notify_connect(kernel_id)
+
+    def kernel_model(self, kernel_id: str) -> dict[str, Any]:
+        """Tell a page about its kernel; one whose page asks is still expected."""
+        if kernel_id in self._born:
+            self._born[kernel_id] = time.monotonic()
+        if kernel_id in self._starting and kernel_id not in self:
+            return {"id": kernel_id, "execution_state": "starting", "connections": 0}
+        found: dict[str, Any] = super().kernel_model(kernel_id)
+        return found
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that is idle without a page, or whose page never came."""

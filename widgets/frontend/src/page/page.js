@@ -4,6 +4,7 @@
  */
 import { pageClock } from "../core/clock.js";
 import { h } from "../dom.js";
+import { watchComing } from "./coming.js";
 import { JOINED } from "./early.js";
 import { watchIdle } from "./idle.js";
 
@@ -34,6 +35,20 @@ function farewell() {
 }
 
 addEventListener("pagehide", farewell);
+
+watchComing(clock, askAfterKernel, () => say(document.body.dataset.lost ?? ""));
+
+/** @returns {Promise<"coming"|"there"|"gone">} */
+async function askAfterKernel() {
+	const page = config();
+	// A page that was sent whole and has no kernel was given none.
+	if (left || (!page && document.readyState !== "loading")) return "there";
+	if (!page) return "coming";
+	const answer = await fetch(`${page.baseUrl}api/kernels/${page.kernelId}`).catch(() => null);
+	if (answer?.status === 404) return "gone";
+	return answer?.ok && (await answer.json()).connections ? "there" : "coming";
+}
+
 // A page that comes back from the browser's own cache has lost its kernel: the guide goes on, the rest needs a reload.
 addEventListener("pageshow", (event) => {
 	if (event.persisted) say(document.body.dataset.lost ?? "");
