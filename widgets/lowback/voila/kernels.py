@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 import time
 from contextvars import ContextVar
 from typing import Any
@@ -11,6 +13,8 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Integer
 
+#: How far kernels stand behind what a person is waiting for: the browser on the same machine, and the server.
+_BEHIND = 5
 #: The kernels of the page that is being rendered, where its handler wants to know them.
 kernels_of_page: ContextVar[list[str] | None] = ContextVar("kernels_of_page", default=None)
 
@@ -50,7 +54,9 @@ class PageKernelManager(AsyncMappingKernelManager):
 
     async def _started(self, kernel_id: str, kwargs: dict[str, Any]) -> Any:
         await super().start_kernel(kernel_id=kernel_id, **kwargs)
-        return super().get_kernel(kernel_id)
+        found: Any = super().get_kernel(kernel_id)
+        _second(found.provisioner.pid)
+        return found
 
     @property
     def sessions(self) -> int:
@@ -93,3 +99,10 @@ class PageKernelManager(AsyncMappingKernelManager):
             await ensure_async(self.shutdown_kernel(kernel_id))
             return
         await super().cull_kernel_if_idle(kernel_id)
+
+
+def _second(pid: int) -> None:
+    """Let a kernel stand behind the browser that leads an exercise beside it, where the machine knows an order."""
+    # Where there is no such call (Windows), they stand beside it.
+    with contextlib.suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, pid, _BEHIND)

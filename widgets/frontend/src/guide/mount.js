@@ -132,10 +132,12 @@ export function mount(root, given, { link, foremost = () => true } = {}) {
 		for (const part of parts) part.paint();
 		setText(away, awayWords());
 		setText(dark, darkWords());
+		// Where something is on the page costs a layout of all of it: asked once, not with each second that is counted.
+		if (!begins) return;
 		// On a phone the number and the buttons fit one screen, once it begins at the field.
 		const above = fieldView.element.getBoundingClientRect().top < 0;
 		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
-		if (begins && (above || below)) fieldView.element.scrollIntoView({ block: "start" });
+		if (above || below) fieldView.element.scrollIntoView({ block: "start" });
 	};
 	const ends = [
 		session.watch(paint),
