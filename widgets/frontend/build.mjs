@@ -35,7 +35,8 @@ const bundles = {
 	page: ["src/page/page.js"],
 	cards: ["src/page/cards.js"],
 	sheet: ["src/sheet.js"],
-	site: ["src/site/host.js"],
+	site: ["src/site/start.js"],
+	guided: ["src/site/guided.js"],
 	worker: ["src/site/worker.js"],
 	preview: ["src/preview/preview.js"],
 	"no-formulas": ["src/page/no-formulas.js"],
@@ -65,7 +66,7 @@ for (const [name, [entry, contains]] of Object.entries(bundles)) {
 					"guide.ledOut",
 				]
 			: [];
-	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner }, elsewhere);
+	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner, external: ["./guide.js"] }, elsewhere);
 }
 await build({
 	...common,

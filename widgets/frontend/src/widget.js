@@ -42,7 +42,7 @@ function render({ model, el, signal }) {
 		mount(
 			el,
 			{ ...given, movement: new Movement(model.get("_movement")) },
-			{ link: linkOf(courier, outbox), foremost: () => isForemost(session) },
+			{ link: linkOf(courier, outbox), foremost: () => isForemost(session), across: !model.widget_manager },
 		);
 	if (model.still) {
 		drawEarly(el, session, draw);

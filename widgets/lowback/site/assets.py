@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from lowback.pages import STATIC
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: What every page needs of the styles, as one file: one request.
 TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css", "dose.css")}
 #: Not for a page: Voila's own, an author's, and what stands under a name of its own.
 _ELSEWHERE = ("page.js", "no-formulas.js", "worker.js", "preview.js", "preview.css")
+#: The module of a page with a guide: it imports the guide's.
+_GUIDED = "guided.js"
 
 
 def write_assets(out: Path) -> dict[str, str]:
@@ -23,8 +22,12 @@ def write_assets(out: Path) -> dict[str, str]:
     texts = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.name not in _ELSEWHERE}
     for name, parts in TOGETHER.items():
         texts[name] = b"\n".join(texts[part] for part in parts)
-    addresses = {}
-    for name, text in texts.items():
+    addresses: dict[str, str] = {}
+    # Last the one that names another.
+    for name in sorted(texts, key=lambda name: name == _GUIDED):
+        text = texts[name]
+        if name == _GUIDED:
+            text = text.replace(b"./guide.js", f"./{Path(addresses['guide.js']).name}".encode())
         stem, _, ending = name.rpartition(".")
         hashed = f"{stem}-{hashlib.sha256(text).hexdigest()[:10]}.{ending}"
         (folder / hashed).write_bytes(text)

@@ -12,11 +12,17 @@ export const CLOCK_HOOK = Symbol.for("lowback.test.clock");
 /** @returns {Clock} */
 export function pageClock() {
 	const hooked = /** @type {Record<symbol, Clock|undefined>} */ (/** @type {unknown} */ (globalThis))[CLOCK_HOOK];
+	/** @type {Clock["wake"]|undefined} */
+	let timers;
 	return (
 		hooked ?? {
 			now: () => performance.now(),
 			wall: () => Date.now(),
-			wake: workerTimers() ?? pageTimer,
+			wake(delay, wake) {
+				// A Worker takes a while to begin: a page is drawn before it needs one.
+				timers ??= workerTimers() ?? pageTimer;
+				return timers(delay, wake);
+			},
 		}
 	);
 }

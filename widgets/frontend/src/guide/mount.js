@@ -53,10 +53,10 @@ const ROOMY = 640;
 /**
  * @param {Element} root
  * @param {Parts} given
- * @param {{link?: Link, foremost?: () => boolean}} [options]
+ * @param {{link?: Link, foremost?: () => boolean, across?: boolean}} [options] `across`: it has a page's width
  * @returns {() => void} takes the guide off the page; the session goes on
  */
-export function mount(root, given, { link, foremost = () => true } = {}) {
+export function mount(root, given, { link, foremost = () => true, across = false } = {}) {
 	const { plan, safety, session, movement, cues, keeper, recorder, store } = given;
 	const conductor = cues.of(session);
 	const awayWords = () => (link?.away ? t("guide.away") : "");
@@ -124,7 +124,9 @@ export function mount(root, given, { link, foremost = () => true } = {}) {
 		announcerView.element,
 	);
 	root.append(region);
-	beforeView.unfold((region.clientWidth || innerWidth) >= ROOMY);
+	// Its own width costs a layout, and so does the window's; a page that is drawn early waits for none.
+	const width = across ? 0 : region.clientWidth;
+	beforeView.unfold(width ? width >= ROOMY : matchMedia(`(min-width: ${ROOMY}px)`).matches);
 
 	const paint = () => {
 		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;

@@ -36,19 +36,6 @@ function farewell() {
 
 addEventListener("pagehide", farewell);
 
-watchComing(clock, askAfterKernel, () => say(document.body.dataset.lost ?? ""));
-
-/** @returns {Promise<"coming"|"there"|"gone">} */
-async function askAfterKernel() {
-	const page = config();
-	// A page that was sent whole and has no kernel was given none.
-	if (left || (!page && document.readyState !== "loading")) return "there";
-	if (!page) return "coming";
-	const answer = await fetch(`${page.baseUrl}api/kernels/${page.kernelId}`).catch(() => null);
-	if (answer?.status === 404) return "gone";
-	return answer?.ok && (await answer.json()).connections ? "there" : "coming";
-}
-
 // A page that comes back from the browser's own cache has lost its kernel: the guide goes on, the rest needs a reload.
 addEventListener("pageshow", (event) => {
 	if (event.persisted) say(document.body.dataset.lost ?? "");
@@ -87,16 +74,31 @@ whenThere("lb-early", (place) => {
 		on() {},
 		off() {},
 	};
-	void import(place.dataset.module ?? "").then(({ default: widget }) =>
-		widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
-	);
 	const late = () => document.getElementById("lb-full") ?? say(document.body.dataset.late ?? "");
-	const inTime = clock.wake(LATE_MS, late);
+	let inTime = () => {};
+	void import(place.dataset.module ?? "")
+		.then(({ default: widget }) =>
+			widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
+		)
+		.finally(() => {
+			inTime = clock.wake(LATE_MS, late);
+		});
 	document.addEventListener(JOINED, () => {
 		inTime();
 		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));
 	});
 });
+
+whenThere("jupyter-config-data", () => watchComing(clock, askAfterKernel, () => say(document.body.dataset.lost ?? "")));
+
+/** @returns {Promise<"coming"|"there"|"gone">} */
+async function askAfterKernel() {
+	const page = config();
+	if (!page || left) return "there";
+	const answer = await fetch(`${page.baseUrl}api/kernels/${page.kernelId}`).catch(() => null);
+	if (answer?.status === 404) return "gone";
+	return answer?.ok && (await answer.json()).connections ? "there" : "coming";
+}
 
 whenThere("lb-idle", (bar) => {
 	const { after, warns, stay, gone, again } = bar.dataset;

@@ -18,29 +18,6 @@ const LATER = ["dose", "muscles", "questions"];
 /** @typedef {{widget: string, state: Record<string, number>}} Packed */
 /** @typedef {{render: (props: {model: unknown, el: HTMLElement, signal: AbortSignal}) => void}} Widget */
 
-useLanguage(JSON.parse(document.body.dataset.language || "{}"));
-const given = document.getElementById("lb-models");
-/** @type {Record<string, string>} */
-const files = JSON.parse(given?.dataset.modules ?? "{}");
-/** @type {{values: unknown[], models: Packed[]}} */
-const { values, models } = JSON.parse(given?.textContent ?? '{"values":[],"models":[]}');
-
-/** @param {HTMLElement} el @param {Packed} packed */
-async function draw(el, { widget, state }) {
-	try {
-		const styles = files[`${widget}.css`];
-		const [module] = await Promise.all([
-			/** @type {Promise<{default: Widget}>} */ (import(new URL(files[`${widget}.js`], document.baseURI).href)),
-			styles && !document.querySelector(`link[href$="${styles}"]`) ? styled(styles) : null,
-		]);
-		const found = Object.fromEntries(Object.entries(state).map(([name, at]) => [name, values[at]]));
-		el.replaceChildren();
-		module.default.render({ model: siteModel(found), el, signal: new AbortController().signal });
-	} catch {
-		el.replaceChildren(h("p", { class: "lb-message" }, t("site.notLoaded")));
-	}
-}
-
 /** @param {string} address */
 function styled(address) {
 	return new Promise((resolve, reject) => {
@@ -49,45 +26,81 @@ function styled(address) {
 	});
 }
 
-/** Notes on an exercise are fetched when they are asked for. @param {HTMLElement} el @param {Packed} packed */
-function onRequest(el, packed) {
-	const store = lastingStore();
-	if (NOTES_WANTED.some((key) => !["", "0", null].includes(store.getItem(key)))) return draw(el, packed);
-	const open = button(t("site.notes"), async () => {
-		open.disabled = true;
-		await draw(el, packed);
-		/** @type {HTMLElement|null} */ (el.querySelector(".lb-notes button"))?.focus();
+/**
+ * Draw what the page has places for.
+ *
+ * @param {Record<string, Widget>} [there] widgets that came with the page's own module
+ */
+export function host(there = {}) {
+	useLanguage(JSON.parse(document.body.dataset.language || "{}"));
+	const given = document.getElementById("lb-models");
+	/** @type {Record<string, string>} */
+	const files = JSON.parse(given?.dataset.modules ?? "{}");
+	/** @type {{values: unknown[], models: Packed[]}} */
+	const { values, models } = JSON.parse(given?.textContent ?? '{"values":[],"models":[]}');
+
+	/** @param {string} widget @returns {Promise<Widget>} */
+	async function moduleOf(widget) {
+		const { default: found } = await import(new URL(files[`${widget}.js`], document.baseURI).href);
+		return found;
+	}
+
+	/** @param {HTMLElement} el @param {Packed} packed */
+	async function draw(el, { widget, state }) {
+		try {
+			const styles = files[`${widget}.css`];
+			const [found] = await Promise.all([
+				there[widget] ?? moduleOf(widget),
+				styles && !document.querySelector(`link[href$="${styles}"]`) ? styled(styles) : null,
+			]);
+			const model = Object.fromEntries(Object.entries(state).map(([name, at]) => [name, values[at]]));
+			el.replaceChildren();
+			found.render({ model: siteModel(model), el, signal: new AbortController().signal });
+		} catch {
+			el.replaceChildren(h("p", { class: "lb-message" }, t("site.notLoaded")));
+		}
+	}
+
+	/** Notes on an exercise are fetched when they are asked for. @param {HTMLElement} el @param {Packed} packed */
+	function onRequest(el, packed) {
+		const store = lastingStore();
+		if (NOTES_WANTED.some((key) => !["", "0", null].includes(store.getItem(key)))) return draw(el, packed);
+		const open = button(t("site.notes"), async () => {
+			open.disabled = true;
+			await draw(el, packed);
+			/** @type {HTMLElement|null} */ (el.querySelector(".lb-notes button"))?.focus();
+		});
+		// Looks as the guide's buttons do: its styles are on the page.
+		el.append(h("div", { class: "lowback" }, open));
+		return undefined;
+	}
+
+	/** What stands far down is fetched when the reader comes near. @param {HTMLElement} el @param {Packed} packed */
+	function onApproach(el, packed) {
+		const watch = new IntersectionObserver(
+			(entries) => {
+				if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+				watch.disconnect();
+				void draw(el, packed);
+			},
+			{ rootMargin: "600px" },
+		);
+		watch.observe(el);
+	}
+
+	const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
+	const [first, ...rest] = places.map((el, at) => {
+		const packed = models[at];
+		const later = packed.widget === "notes" && files["guide.js"] && models.some(({ widget }) => widget === "guide");
+		if (LATER.includes(packed.widget)) return () => onApproach(el, packed);
+		return () => (later ? onRequest(el, packed) : draw(el, packed));
 	});
-	// Looks as the guide's buttons do: its styles are on the page.
-	el.append(h("div", { class: "lowback" }, open));
-	return undefined;
+	void (async () => {
+		await first?.();
+		for (const next of rest) afterPaint(() => void next());
+		// What an author looks at is no app to be kept.
+		if (!document.querySelector("link[rel=manifest]")) return;
+		if (document.readyState === "complete") void keepOffline();
+		else addEventListener("load", () => void keepOffline());
+	})();
 }
-
-/** What stands far down is fetched when the reader comes near. @param {HTMLElement} el @param {Packed} packed */
-function onApproach(el, packed) {
-	const watch = new IntersectionObserver(
-		(entries) => {
-			if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-			watch.disconnect();
-			void draw(el, packed);
-		},
-		{ rootMargin: "600px" },
-	);
-	watch.observe(el);
-}
-
-const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
-const [first, ...rest] = places.map((el, at) => {
-	const packed = models[at];
-	const later = packed.widget === "notes" && files["guide.js"] && models.some(({ widget }) => widget === "guide");
-	if (LATER.includes(packed.widget)) return () => onApproach(el, packed);
-	return () => (later ? onRequest(el, packed) : draw(el, packed));
-});
-void (async () => {
-	await first?.();
-	for (const next of rest) afterPaint(() => void next());
-	// What an author looks at is no app to be kept.
-	if (!document.querySelector("link[rel=manifest]")) return;
-	if (document.readyState === "complete") void keepOffline();
-	else addEventListener("load", () => void keepOffline());
-})();
