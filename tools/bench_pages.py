@@ -60,6 +60,17 @@ _WATCH = """
 	new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 })();
 """
+#: Each row, what it is compared with, and what the ratio may be.
+_BESIDE = (
+    ("voila-bare", "", ""),
+    ("voila-bare-slow-line", "", ""),
+    ("voila-cold", "voila-bare", "at most 0.1"),
+    ("voila-warm", "voila-bare", ""),
+    ("voila-slow-line", "voila-bare-slow-line", "at most 0.05"),
+    ("static-one-file", "voila-bare", ""),
+    ("site-first", "static-one-file", "at most 1.5"),
+    ("site-second", "static-one-file", "at most 1.5"),
+)
 #: Its status says that a guide's buttons do what they say.
 _GUIDE, _BUTTON = ".lb-guide[data-status='ready']", ".jupyter-button"
 
@@ -127,19 +138,24 @@ class Way:
         return not kernels
 
 
-def visits(browser: Browser, way: Way) -> Visits:
-    """Visit a page n times, each with an empty cache, or again and again with one that is filled."""
-    kept = browser.new_context()
-    if way.again:
-        way.once(kept)
-    times = []
+def visits(browser: Browser, ways: dict[str, Way]) -> dict[str, Visits]:
+    """Visit pages n times, one after the other in each round: what slows the machine for a while slows them all.
+
+    Each with an empty cache, or again and again with one that is filled.
+    """
+    kept = {name: browser.new_context() for name, way in ways.items() if way.again}
+    for name, context in kept.items():
+        ways[name].once(context)
+    times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(_RUNS):
-        context = kept if way.again else browser.new_context()
-        times.append(way.once(context))
-        if not way.again:
-            context.close()
-    kept.close()
-    return Visits(times)
+        for name, way in ways.items():
+            context = kept.get(name) or browser.new_context()
+            times[name].append(way.once(context))
+            if name not in kept:
+                context.close()
+    for context in kept.values():
+        context.close()
+    return {name: Visits(found) for name, found in times.items()}
 
 
 def one_file(folder: Path) -> None:
@@ -279,22 +295,21 @@ def figures(folder: Path) -> list[dict[str, Any]]:
         nowhere = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
         browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox", nowhere])
         button, exercise = "voila/render/bare.ipynb", f"voila/render/{NOTEBOOK}.ipynb"
-        bare = visits(browser, Way(engine, button, _BUTTON))
-        slow = visits(browser, Way(engine, button, _BUTTON, slow=True))
-        rows.append(row("voila-bare", bare, None))
-        rows.append(row("voila-bare-slow-line", slow, None))
-        ours = visits(browser, Way(voila, exercise, _GUIDE, "[data-joined]"))
-        rows.append(row("voila-cold", ours, ("voila-bare", bare), "at most 0.1"))
-        warm = visits(browser, Way(voila, exercise, _GUIDE, "[data-joined]", again=True))
-        rows.append(row("voila-warm", warm, ("voila-bare", bare)))
-        far = visits(browser, Way(voila, exercise, _GUIDE, "[data-joined]", slow=True))
-        rows.append(row("voila-slow-line", far, ("voila-bare-slow-line", slow), "at most 0.05"))
-        alone = visits(browser, Way(site, "one.html", _GUIDE))
-        rows.append(row("static-one-file", alone, ("voila-bare", bare)))
-        first = visits(browser, Way(site, f"{NOTEBOOK}.html", _GUIDE))
-        rows.append(row("site-first", first, ("static-one-file", alone), "at most 1.5"))
-        second = visits(browser, Way(site, f"{NOTEBOOK}.html", _GUIDE, again=True))
-        rows.append(row("site-second", second, ("static-one-file", alone), "at most 1.5"))
+        found = visits(
+            browser,
+            {
+                "voila-bare": Way(engine, button, _BUTTON),
+                "voila-bare-slow-line": Way(engine, button, _BUTTON, slow=True),
+                "voila-cold": Way(voila, exercise, _GUIDE, "[data-joined]"),
+                "voila-warm": Way(voila, exercise, _GUIDE, "[data-joined]", again=True),
+                "voila-slow-line": Way(voila, exercise, _GUIDE, "[data-joined]", slow=True),
+                "static-one-file": Way(site, "one.html", _GUIDE),
+                "site-first": Way(site, f"{NOTEBOOK}.html", _GUIDE),
+                "site-second": Way(site, f"{NOTEBOOK}.html", _GUIDE, again=True),
+            },
+        )
+        for name, base, most in _BESIDE:
+            rows.append(row(name, found[name], (base, found[base]) if base else None, most))
         timing.write_notebook(folder / "voila" / "notebooks", "repetitions=10, hold=1, rest=2, move_seconds=2")
         for where, opened in (
             ("", lambda: together(voila, 20)),
