@@ -39,6 +39,33 @@ def test_led_from_start_to_finish(surface: Surface, fast_page: Page, notebook: s
     assert guide.unticked() == []
 
 
+#: Counts how often a page asks where something on it is: each time it may have to be laid out, all of it.
+_ASKED = """
+() => {
+	globalThis.asked = 0;
+	for (const name of ["getBoundingClientRect", "getClientRects", "scrollIntoView", "checkVisibility"]) {
+		const own = Element.prototype[name];
+		Element.prototype[name] = function (...given) { globalThis.asked++; return own.apply(this, given); };
+	}
+	for (const name of ["clientWidth", "clientHeight", "offsetWidth", "offsetHeight", "offsetTop"]) {
+		const home = name.startsWith("client") ? Element.prototype : HTMLElement.prototype;
+		const { get } = Object.getOwnPropertyDescriptor(home, name);
+		Object.defineProperty(home, name, { get() { globalThis.asked++; return get.call(this); } });
+	}
+}
+"""
+
+
+def test_a_second_that_passes_asks_for_no_layout(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, NOTEBOOKS[0])
+    guide.press("Start")
+    guide.expect_status("running")
+    fast_page.evaluate(_ASKED)
+    for _ in range(30):
+        guide.advance(1)
+    assert fast_page.evaluate("() => globalThis.asked") == 0
+
+
 def test_pause_resume_back_skip_stop(surface: Surface, fast_page: Page) -> None:
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")

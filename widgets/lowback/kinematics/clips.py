@@ -8,6 +8,7 @@ between two poses inside the ranges of motion lies inside them too (Fritsch and 
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ class Clip:
         self.step = step
         self.keyframes = keyframes
         self._anchor = anchor
+        self._moments = [moment for moment, _ in keyframes]
         self._curves = _curves(keyframes)
 
     @property
@@ -73,9 +75,8 @@ class Clip:
         """Return the posture at a moment of the step, from 0 to 1."""
         if not self._curves:
             return self.keyframes[0][1]
-        moments = [moment for moment, _ in self.keyframes]
         # The stretch between two keyframes that the moment lies in.
-        stretch = max(0, min(len(moments) - 2, sum(moment <= fraction for moment in moments) - 1))
+        stretch = min(len(self._moments) - 2, max(0, bisect.bisect_right(self._moments, fraction) - 1))
         (t0, a), (t1, b) = self.keyframes[stretch], self.keyframes[stretch + 1]
         s = min(1.0, max(0.0, (fraction - t0) / (t1 - t0)))
         if s in (0.0, 1.0):

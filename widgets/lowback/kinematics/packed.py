@@ -123,8 +123,15 @@ def packed_frames(frames: Sequence[Posture]) -> str:
 
 def packed(rows: Sequence[Sequence[int]]) -> str:
     """Return rows of whole numbers as text: column by column, how each goes on."""
-    bends = itertools.chain.from_iterable(_bends(column) for column in zip(*rows, strict=True))
-    return "".join(_LETTERS.get(value) or f"{{{value}}}" for value in bends)
+    texts: list[str] = []
+    for column in zip(*rows, strict=True):
+        first, count = column[0], len(column)
+        # Half of a body rests, or moves in one plane: that is seen at once, and not worked out.
+        rests = column.count(first) == count
+        texts.extend(_LETTERS.get(value) or f"{{{value}}}" for value in (column[:1] if rests else _bends(column)))
+        if rests:
+            texts.append(_LETTERS[0] * (count - 1))
+    return "".join(texts)
 
 
 def unpacked_frames(clips: Mapping[str, str], key: str) -> list[list[float]]:
