@@ -190,7 +190,8 @@ def test_files_are_sent_packed_and_kept_for_good(voila: Server) -> None:
         status, plain, whole = fetched(voila, path, Accept_Encoding="identity")
         assert "content-encoding" not in plain
         assert gzip.decompress(packed) == whole
-        assert plain["etag"] != about["etag"]
+        # What is short has one mark for both: it is packed anew each time.
+        assert (plain["etag"] == about["etag"]) == (len(whole) < 1024)
         assert fetched(voila, path, If_None_Match=about["etag"])[::2] == (304, b"")
 
 

@@ -33,6 +33,7 @@ const bundles = {
 	practice: ["src/practice.js", IDB],
 	notes: ["src/notes.js", `${IDB} ${MATCH}`],
 	page: ["src/page/page.js"],
+	ahead: ["src/page/ahead.js"],
 	cards: ["src/page/cards.js"],
 	sheet: ["src/sheet.js"],
 	site: ["src/site/start.js"],
@@ -66,7 +67,7 @@ for (const [name, [entry, contains]] of Object.entries(bundles)) {
 					"guide.ledOut",
 				]
 			: [];
-	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner, external: ["./guide.js"] }, elsewhere);
+	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner, external: ["lowback-guide"] }, elsewhere);
 }
 await build({
 	...common,

@@ -78,3 +78,21 @@ export function square(words, path, onclick) {
 	element.append(icon(path));
 	return element;
 }
+
+/**
+ * Do something with an element once it is on the page, which comes piece by piece.
+ *
+ * @param {string} id
+ * @param {(element: HTMLElement) => void} then
+ */
+export function whenThere(id, then) {
+	const there = document.getElementById(id);
+	if (there) return then(there);
+	const watch = new MutationObserver(() => {
+		const element = document.getElementById(id);
+		if (!element) return;
+		watch.disconnect();
+		then(element);
+	});
+	watch.observe(document, { childList: true, subtree: true });
+}

@@ -152,6 +152,9 @@
  * @property {() => number} wall since the epoch, ms
  * @property {(delay: number, wake: () => void) => () => void} wake calls once after a delay in ms; returns a cancel
  *
+ * @typedef {object} Widget what a bundle of a widget gives
+ * @property {(props: {model: unknown, el: HTMLElement, signal: AbortSignal}) => void} render
+ *
  * @typedef {object} Store text by key, as sessionStorage is
  * @property {(key: string) => string|null} getItem
  * @property {(key: string, value: string) => void} setItem

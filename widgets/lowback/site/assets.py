@@ -10,7 +10,7 @@ from lowback.pages import STATIC
 #: What every page needs of the styles, as one file: one request.
 TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css", "dose.css")}
 #: Not for a page: Voila's own, an author's, and what stands under a name of its own.
-_ELSEWHERE = ("page.js", "no-formulas.js", "worker.js", "preview.js", "preview.css")
+_ELSEWHERE = ("page.js", "ahead.js", "no-formulas.js", "worker.js", "preview.js", "preview.css")
 #: The module of a page with a guide: it imports the guide's.
 _GUIDED = "guided.js"
 
@@ -27,7 +27,7 @@ def write_assets(out: Path) -> dict[str, str]:
     for name in sorted(texts, key=lambda name: name == _GUIDED):
         text = texts[name]
         if name == _GUIDED:
-            text = text.replace(b"./guide.js", f"./{Path(addresses['guide.js']).name}".encode())
+            text = text.replace(b"lowback-guide", f"./{Path(addresses['guide.js']).name}".encode())
         stem, _, ending = name.rpartition(".")
         hashed = f"{stem}-{hashlib.sha256(text).hexdigest()[:10]}.{ending}"
         (folder / hashed).write_bytes(text)

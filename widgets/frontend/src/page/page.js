@@ -1,9 +1,10 @@
 /**
- * What Voila's page does beside its widgets: draw the guide before there is a kernel, say farewell to the kernel, and say
- * when it is late or gone.
+ * What Voila's page does beside its widgets: say farewell to the kernel, and say when it is late or gone. `ahead.js` draws
+ * the guide.
  */
 import { pageClock } from "../core/clock.js";
-import { h } from "../dom.js";
+import { h, whenThere } from "../dom.js";
+import { afterPaint } from "../later.js";
 import { watchComing } from "./coming.js";
 import { JOINED } from "./early.js";
 import { watchIdle } from "./idle.js";
@@ -64,25 +65,13 @@ whenThere("lb-message", () => {
 	if (!isSecureContext) say(document.body.dataset.localNetwork ?? "");
 });
 
-whenThere("lb-early", (place) => {
-	const state = JSON.parse(document.getElementById("lb-early-state")?.textContent ?? "{}");
-	const still = {
-		get: (/** @type {string} */ name) => state[name],
-		set() {},
-		save_changes() {},
-		send() {},
-		on() {},
-		off() {},
-	};
+whenThere("lb-early", () => {
 	const late = () => document.getElementById("lb-full") ?? say(document.body.dataset.late ?? "");
 	let inTime = () => {};
-	void import(place.dataset.module ?? "")
-		.then(({ default: widget }) =>
-			widget.render({ model: { ...still, still: true }, el: place, signal: new AbortController().signal }),
-		)
-		.finally(() => {
-			inTime = clock.wake(LATE_MS, late);
-		});
+	// A clock takes a while to begin: first the guide.
+	afterPaint(() => {
+		inTime = clock.wake(LATE_MS, late);
+	});
 	document.addEventListener(JOINED, () => {
 		inTime();
 		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));
@@ -117,19 +106,3 @@ whenThere("lb-idle", (bar) => {
 		},
 	});
 });
-
-/**
- * @param {string} id
- * @param {(element: HTMLElement) => void} then
- */
-function whenThere(id, then) {
-	const there = document.getElementById(id);
-	if (there) return then(there);
-	const watch = new MutationObserver(() => {
-		const element = document.getElementById(id);
-		if (!element) return;
-		watch.disconnect();
-		then(element);
-	});
-	watch.observe(document, { childList: true, subtree: true });
-}

@@ -1,6 +1,8 @@
 /**
  * What a page of the site has in place of a kernel and of the widget managers: it draws each widget where the page left
  * room for it, the guide first. What is not looked at yet is not fetched yet.
+ *
+ * @import { Widget } from "../types.js"
  */
 import { t, useLanguage } from "../core/strings.js";
 import { button, h } from "../dom.js";
@@ -16,7 +18,6 @@ const NOTES_WANTED = ["lowback.notes.on", "lowback.notes.go"];
 const LATER = ["dose", "muscles", "questions"];
 
 /** @typedef {{widget: string, state: Record<string, number>}} Packed */
-/** @typedef {{render: (props: {model: unknown, el: HTMLElement, signal: AbortSignal}) => void}} Widget */
 
 /** @param {string} address */
 function styled(address) {
