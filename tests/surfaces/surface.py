@@ -153,7 +153,7 @@ class Surface:
         if self.name == "voila":
             # The guide is there before its kernel; `test_early` is about that, the rest about both together.
             page.wait_for_function(_JOINED, timeout=60_000)
-        self._come_to(page, guide.root)
+        self.come_to(page, guide.root)
         return guide
 
     def part(self, page: Page, heading: str, shown: str) -> Locator:
@@ -163,10 +163,10 @@ class Surface:
             page.get_by_role("heading", name=heading).scroll_into_view_if_needed()
         found = page.locator(shown)
         found.wait_for()
-        self._come_to(page, found)
+        self.come_to(page, found)
         return found
 
-    def _come_to(self, page: Page, target: Locator) -> None:
+    def come_to(self, page: Page, target: Locator) -> None:
         """In JupyterLab cells that come into view take their true height: wait until they have moved it for good."""
         if self.name == "lab":
             target.scroll_into_view_if_needed()

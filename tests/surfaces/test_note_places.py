@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from .conftest import fresh_context
 from .noted import HAS_MARK, NotesOnPage, anchors, notes_on
+from .servers import wait_until
 from .surface import Surface
 
 if TYPE_CHECKING:
@@ -173,9 +174,9 @@ def test_in_jupyterlab_cells_that_come_and_go_keep_their_marks(own_lab: Server, 
     notes.select(words)
     notes.button("Note on these words").click()
     notes.write(f"On the title in {mode}")
-    # What is saved is come to, far below: the cell has left, or is about to.
-    page.evaluate(to_top)
-    page.wait_for_function(HAS_MARK, arg=words)
+    # What is saved is come to, far below, and takes a while to be: the cell has left, or is about to.
+    expect(notes.card(f"On the title in {mode}").first).to_be_in_viewport()
+    wait_until(lambda: page.evaluate(to_top) or page.evaluate(HAS_MARK, words), 20, "the mark to be there again")
     notes = notes_on(surface, page, NOTEBOOK)
     card = notes.card(f"On the title in {mode}").first
     card.locator("[data-do='show']").press("Enter")

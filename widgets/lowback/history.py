@@ -11,7 +11,7 @@ import traitlets
 from lowback.content import library
 from lowback.errors import StoreError
 from lowback.record.rows import deleted_at, row
-from lowback.store.link import answer
+from lowback.store.link import answer_page
 from lowback.store.place import is_off
 from lowback.strings import page_language
 
@@ -32,12 +32,7 @@ class Practice(anywidget.AnyWidget):
 
     def __init__(self) -> None:
         super().__init__(_about=_about(), _language=page_language())
-        self.on_msg(self._receive)
-
-    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
-        reply = answer(content)
-        if reply is not None:
-            self.send(reply)
+        answer_page(self)
 
     def __repr__(self) -> str:
         """Tell what it is, the same in every run."""

@@ -11,7 +11,7 @@ import traitlets
 from lowback.annotation.widget import page_of
 from lowback.content import library
 from lowback.questions import question_data
-from lowback.store.link import answer
+from lowback.store.link import answer_page
 from lowback.strings import page_language, t
 
 _STATIC = Path(__file__).parent / "static"
@@ -36,12 +36,7 @@ class Lessons(anywidget.AnyWidget):
 
     def __init__(self) -> None:
         super().__init__(_about={"lessons": lessons_data()}, _language=page_language())
-        self.on_msg(self._receive)
-
-    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
-        reply = answer(content)
-        if reply is not None:
-            self.send(reply)
+        answer_page(self)
 
     def __repr__(self) -> str:
         """Tell what it is, the same in every run."""

@@ -11,7 +11,7 @@ import traitlets
 from lowback.content.library import content_hash, library
 from lowback.plan import plan_of
 from lowback.request import request
-from lowback.store.link import answer
+from lowback.store.link import answer_page
 from lowback.store.place import author_id, signed_in
 from lowback.strings import page_language
 
@@ -58,12 +58,7 @@ class Notes(anywidget.AnyWidget):
     def __init__(self, exercise: str | None = None) -> None:
         self._exercise = exercise
         super().__init__(_about=about_notes(exercise), _language=page_language())
-        self.on_msg(self._receive)
-
-    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
-        reply = answer(content) or notebook_answer(content)
-        if reply is not None:
-            self.send(reply)
+        answer_page(self, notebook_answer)
 
     def __repr__(self) -> str:
         """Tell the exercise, the same in every run."""

@@ -14,6 +14,10 @@ from lowback.store.glance import glance
 from lowback.store.place import author_id, is_off, signed_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from anywidget import AnyWidget
+
     from lowback.record.merging import Plain
     from lowback.record.model import Record
     from lowback.store.store import Store
@@ -23,6 +27,19 @@ log = logging.getLogger(__name__)
 #: So many records a message, and so many of them back.
 _MOST = 200
 _KINDS = ("hello", "put", "since")
+
+
+def answer_page(widget: AnyWidget, *others: Callable[[object], dict[str, Any] | None]) -> None:
+    """Answer what a widget's page asks of the store from now on, and what others know an answer to."""
+
+    def receive(_widget: object, content: object, _buffers: object) -> None:
+        for answers in (answer, *others):
+            reply = answers(content)
+            if reply is not None:
+                widget.send(reply)
+                return
+
+    widget.on_msg(receive)
 
 
 def answer(content: object) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ import { WakeLock } from "./wakelock.js";
 
 export class PageCues {
 	preferences = new Preferences(lastingStore());
-	player = new Player();
+	/** @type {Player} */ player;
 	/** @type {Voice} */ voice;
 	wakeLock = new WakeLock();
 	/** Whether the device can buzz, for all that the browser tells. */
@@ -26,6 +26,8 @@ export class PageCues {
 	/** @param {Clock} clock */
 	constructor(clock) {
 		this.#clock = clock;
+		// One clock for all: how the audio clock drifts is measured by the one that leads.
+		this.player = new Player(undefined, () => clock.now());
 		this.voice = new Voice(language(), globalThis.speechSynthesis, () => clock.now());
 		addEventListener("storage", () => this.preferences.reread());
 		const follow = () => {
