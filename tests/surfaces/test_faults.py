@@ -113,7 +113,7 @@ def test_a_cell_that_is_run_again_does_not_multiply_messages(lab: Server, fast_p
     for _ in range(5):
         surface.run_all(fast_page)
     guide = surface.guide(fast_page)
-    surface.come_to(fast_page, guide.root)
+    surface.come_to(fast_page, guide.button("Start"))
     before = len(sent)
     guide.press("Start")
     guide.advance(20)
