@@ -113,17 +113,8 @@ def test_a_cell_that_is_run_again_does_not_multiply_messages(lab: Server, fast_p
     for _ in range(5):
         surface.run_all(fast_page)
     guide = surface.guide(fast_page)
-    surface.come_to(fast_page, guide.button("Start"))
     before = len(sent)
-
-    def entered() -> bool:
-        # A press may fall between the view that goes and the one that comes in its place.
-        if not guide.entrance.count():
-            guide.button("Start").click()
-        return guide.entrance.count() > 0
-
-    wait_until(entered, 20, "the entrance to open")
-    guide.enter()
+    guide.press("Start")
     guide.advance(20)
     guide.press("Stop")
     fast_page.wait_for_function(ACKNOWLEDGED, timeout=20_000)
@@ -173,7 +164,7 @@ def test_a_kernel_whose_page_never_came_ends(tmp_path: Path, fast_page: Page) ->
 
 def test_a_page_long_on_its_way_keeps_its_kernel_and_says_when_it_is_gone(tmp_path: Path, fast_page: Page) -> None:
     settings = tmp_path / "voila.json"
-    settings.write_text('{"PageKernelManager": {"expected_within": 6}, "MappingKernelManager": {"cull_interval": 1}}')
+    settings.write_text('{"PageKernelManager": {"expected_within": 3}, "MappingKernelManager": {"cull_interval": 1}}')
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -185,14 +176,14 @@ def test_a_page_long_on_its_way_keeps_its_kernel_and_says_when_it_is_gone(tmp_pa
         fast_page.goto(address, wait_until="commit")
         guide = Surface("voila", server).guide(fast_page)
         wait_until(lambda: len(server.kernels()) == 1, 30, "the kernel to begin")
-        long = time.monotonic() + 14
+        long = time.monotonic() + 8
 
         def on_its_way() -> bool:
             # It asks each 15 s of its own clock.
             guide.advance(1.5)
             return time.monotonic() > long
 
-        wait_until(on_its_way, 30, "what a kernel waits, twice and more")
+        wait_until(on_its_way, 20, "what a kernel waits, twice and more")
         assert len(server.kernels()) == 1
         for route in held:
             route.continue_()

@@ -124,9 +124,7 @@ export function mount(root, given, { link, foremost = () => true, across = false
 		announcerView.element,
 	);
 	root.append(region);
-	// Its own width costs a layout, and so does the window's; a page that is drawn early waits for none.
-	const width = across ? 0 : region.clientWidth;
-	beforeView.unfold(width ? width >= ROOMY : matchMedia(`(min-width: ${ROOMY}px)`).matches);
+	const room = unfoldWhereRoomy(region, across, beforeView);
 
 	const paint = () => {
 		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;
@@ -153,12 +151,32 @@ export function mount(root, given, { link, foremost = () => true, across = false
 		entranceView.end,
 		noteView.end,
 		printing(region, session, movement),
+		() => room.disconnect(),
 	];
 	paint();
 	return () => {
 		for (const end of ends) end?.();
 		region.remove();
 	};
+}
+
+/**
+ * Unfold what stands before the start where there is room for it. How wide it is, is never asked but told: asking lays the
+ * page out, and where JupyterLab has put a cell out of sight, Chromium then forgets what is changed afterwards.
+ *
+ * @param {Element} region
+ * @param {boolean} across it has a page's width
+ * @param {{unfold: (roomy: boolean) => void}} view
+ */
+function unfoldWhereRoomy(region, across, view) {
+	const room = new ResizeObserver(([{ contentRect }]) => {
+		if (!contentRect.width) return;
+		room.disconnect();
+		view.unfold(contentRect.width >= ROOMY);
+	});
+	if (across) view.unfold(matchMedia(`(min-width: ${ROOMY}px)`).matches);
+	else room.observe(region);
+	return room;
 }
 
 /**
