@@ -82,17 +82,23 @@ export function square(words, path, onclick) {
 /**
  * Do something with an element once it is on the page, which comes piece by piece.
  *
- * @param {string} id
- * @param {(element: HTMLElement) => void} then
+ * @template {Element} E
+ * @param {() => E|null} find
+ * @param {(element: E) => void} then
+ * @returns {() => void} what stops the waiting
  */
-export function whenThere(id, then) {
-	const there = document.getElementById(id);
-	if (there) return then(there);
-	const watch = new MutationObserver(() => {
-		const element = document.getElementById(id);
+export function whenThere(find, then) {
+	const watch = new MutationObserver(look);
+	watch.observe(document, { childList: true, subtree: true });
+	look();
+	function look() {
+		const element = find();
 		if (!element) return;
 		watch.disconnect();
 		then(element);
-	});
-	watch.observe(document, { childList: true, subtree: true });
+	}
+	return () => watch.disconnect();
 }
+
+/** @param {string} id */
+export const byId = (id) => () => document.getElementById(id);

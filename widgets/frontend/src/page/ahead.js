@@ -3,9 +3,9 @@
  * fetching the guide and drawing it.
  */
 import guide from "lowback-guide";
-import { whenThere } from "../dom.js";
+import { byId, whenThere } from "../dom.js";
 
-whenThere("lb-early", (place) => {
+whenThere(byId("lb-early"), (place) => {
 	const state = JSON.parse(document.getElementById("lb-early-state")?.textContent ?? "{}");
 	const model = {
 		get: (/** @type {string} */ name) => state[name],

@@ -4,6 +4,7 @@
  *
  * @import { Session } from "../core/session.js"
  */
+import { whenThere } from "../dom.js";
 
 const NAME = Symbol.for("lowback.early.1");
 /** The kernel's side of a page has come. */
@@ -41,45 +42,29 @@ export function drawEarly(el, session, draw) {
 export function joinOrDraw(el, session, draw) {
 	if (!document.querySelector("[data-joins]")) return draw();
 	let end = () => {};
-	const stop = whenPlaced(el, () => {
-		const joins = el.closest("[data-joins]");
-		if (!(joins instanceof HTMLElement)) {
-			end = draw();
-			return;
-		}
-		const cell = joins.dataset.joins ?? "";
-		const found = drawn().get(cell);
-		if (found?.session !== session) {
-			// The notebook asks for something else than it did when it was saved: what runs goes on, beside it.
-			if (found && !found.session.active) found.end();
-			joins.hidden = false;
-			end = draw();
-			drawn().set(cell, { session, end });
-		}
-		joins.dataset.joined = "true";
-		document.dispatchEvent(new Event(JOINED));
-	});
+	const stop = whenThere(
+		() => (el.isConnected ? el : null),
+		() => {
+			const joins = el.closest("[data-joins]");
+			if (!(joins instanceof HTMLElement)) {
+				end = draw();
+				return;
+			}
+			const cell = joins.dataset.joins ?? "";
+			const found = drawn().get(cell);
+			if (found?.session !== session) {
+				// The notebook asks for something else than it did when it was saved: what runs goes on, beside it.
+				if (found && !found.session.active) found.end();
+				joins.hidden = false;
+				end = draw();
+				drawn().set(cell, { session, end });
+			}
+			joins.dataset.joined = "true";
+			document.dispatchEvent(new Event(JOINED));
+		},
+	);
 	return () => {
 		stop();
 		end();
 	};
-}
-
-/**
- * @param {HTMLElement} el
- * @param {() => void} then
- * @returns {() => void} what stops the waiting
- */
-function whenPlaced(el, then) {
-	if (el.isConnected) {
-		then();
-		return () => {};
-	}
-	const watch = new MutationObserver(() => {
-		if (!el.isConnected) return;
-		watch.disconnect();
-		then();
-	});
-	watch.observe(document, { childList: true, subtree: true });
-	return () => watch.disconnect();
 }

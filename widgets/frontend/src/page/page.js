@@ -3,7 +3,7 @@
  * the guide.
  */
 import { pageClock } from "../core/clock.js";
-import { h, whenThere } from "../dom.js";
+import { byId, h, whenThere } from "../dom.js";
 import { afterPaint } from "../later.js";
 import { watchComing } from "./coming.js";
 import { JOINED } from "./early.js";
@@ -61,11 +61,11 @@ function say(text) {
 }
 
 // The page comes piece by piece, and this module may come before the line it writes on.
-whenThere("lb-message", () => {
+whenThere(byId("lb-message"), () => {
 	if (!isSecureContext) say(document.body.dataset.localNetwork ?? "");
 });
 
-whenThere("lb-early", () => {
+whenThere(byId("lb-early"), () => {
 	const late = () => document.getElementById("lb-full") ?? say(document.body.dataset.late ?? "");
 	let inTime = () => {};
 	// A clock takes a while to begin: first the guide.
@@ -78,7 +78,9 @@ whenThere("lb-early", () => {
 	});
 });
 
-whenThere("jupyter-config-data", () => watchComing(clock, askAfterKernel, () => say(document.body.dataset.lost ?? "")));
+whenThere(byId("jupyter-config-data"), () =>
+	watchComing(clock, askAfterKernel, () => say(document.body.dataset.lost ?? "")),
+);
 
 /** @returns {Promise<"coming"|"there"|"gone">} */
 async function askAfterKernel() {
@@ -89,7 +91,7 @@ async function askAfterKernel() {
 	return answer?.ok && (await answer.json()).connections ? "there" : "coming";
 }
 
-whenThere("lb-idle", (bar) => {
+whenThere(byId("lb-idle"), (bar) => {
 	const { after, warns, stay, gone, again } = bar.dataset;
 	/** @param {string} [words] @param {string} [does] @param {() => void} [onclick] any press keeps the page, that one too */
 	const show = (words, does, onclick = () => {}) => {
