@@ -7,6 +7,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
+import psutil
 from playwright.sync_api import expect
 
 from .conftest import fresh_context
@@ -164,7 +165,7 @@ def test_a_kernel_whose_page_never_came_ends(tmp_path: Path, fast_page: Page) ->
 
 def test_a_page_long_on_its_way_keeps_its_kernel_and_says_when_it_is_gone(tmp_path: Path, fast_page: Page) -> None:
     settings = tmp_path / "voila.json"
-    settings.write_text('{"PageKernelManager": {"expected_within": 3}, "MappingKernelManager": {"cull_interval": 1}}')
+    settings.write_text('{"PageKernelManager": {"expected_within": 6}, "MappingKernelManager": {"cull_interval": 1}}')
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -176,15 +177,17 @@ def test_a_page_long_on_its_way_keeps_its_kernel_and_says_when_it_is_gone(tmp_pa
         fast_page.goto(address, wait_until="commit")
         guide = Surface("voila", server).guide(fast_page)
         wait_until(lambda: len(server.kernels()) == 1, 30, "the kernel to begin")
-        long = time.monotonic() + 8
+        long = time.monotonic() + 14
 
         def on_its_way() -> bool:
             # It asks each 15 s of its own clock.
             guide.advance(1.5)
             return time.monotonic() > long
 
-        wait_until(on_its_way, 20, "what a kernel waits, twice and more")
-        assert len(server.kernels()) == 1
+        wait_until(on_its_way, 30, "what a kernel waits, twice and more")
+        (kernel,) = server.kernels()
+        # It stands behind the browser that leads an exercise on the same machine.
+        assert kernel.nice() > psutil.Process(server.process.pid).nice()
         for route in held:
             route.continue_()
         fast_page.unroute("**/voila/labextensions/**")

@@ -55,7 +55,7 @@ class PageKernelManager(AsyncMappingKernelManager):
     async def _started(self, kernel_id: str, kwargs: dict[str, Any]) -> Any:
         await super().start_kernel(kernel_id=kernel_id, **kwargs)
         found: Any = super().get_kernel(kernel_id)
-        _second(found.provisioner.pid)
+        _give_way(found.provisioner.pid)
         return found
 
     @property
@@ -101,7 +101,7 @@ class PageKernelManager(AsyncMappingKernelManager):
         await super().cull_kernel_if_idle(kernel_id)
 
 
-def _second(pid: int) -> None:
+def _give_way(pid: int) -> None:
     """Let a kernel stand behind the browser that leads an exercise beside it, where the machine knows an order."""
     # Where there is no such call (Windows), they stand beside it.
     with contextlib.suppress(AttributeError, OSError):

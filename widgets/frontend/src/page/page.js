@@ -36,7 +36,6 @@ function farewell() {
 }
 
 addEventListener("pagehide", farewell);
-
 // A page that comes back from the browser's own cache has lost its kernel: the guide goes on, the rest needs a reload.
 addEventListener("pageshow", (event) => {
 	if (event.persisted) say(document.body.dataset.lost ?? "");
