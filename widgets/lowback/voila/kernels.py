@@ -105,4 +105,4 @@ def _give_way(pid: int) -> None:
     """Let a kernel stand behind the browser that leads an exercise beside it, where the machine knows an order."""
     # Where there is no such call (Windows), they stand beside it.
     with contextlib.suppress(AttributeError, OSError):
-        os.setpriority(os.PRIO_PROCESS, pid, _BEHIND)
+        os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, pid) + _BEHIND)
