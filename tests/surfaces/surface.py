@@ -170,7 +170,7 @@ class Surface:
         """In JupyterLab cells that come into view take their true height: wait until they have moved it for good."""
         if self.name == "lab":
             target.scroll_into_view_if_needed()
-            page.wait_for_function(_AT_REST, arg=target.element_handle(), polling=250)
+            at_rest(page, target)
 
     def run_all(self, page: Page) -> None:
         """Run all cells in JupyterLab, once the kernel is there."""
@@ -187,6 +187,11 @@ class Surface:
         root = page.locator(".lb-guide").nth(at)
         root.wait_for(timeout=60_000)
         return GuideOnPage(page, root)
+
+
+def at_rest(page: Page, target: Locator) -> None:
+    """Wait until something has come to rest on its page."""
+    page.wait_for_function(_AT_REST, arg=target.element_handle(), polling=250)
 
 
 def axe(page: Page, *, within: str = "html", rules: list[str] | None = None) -> list[dict[str, Any]]:

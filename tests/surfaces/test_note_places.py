@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from .conftest import fresh_context
 from .noted import HAS_MARK, NotesOnPage, anchors, notes_on
 from .servers import wait_until
-from .surface import Surface
+from .surface import Surface, at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,8 +174,7 @@ def test_in_jupyterlab_cells_that_come_and_go_keep_their_marks(own_lab: Server, 
     notes.select(words)
     notes.button("Note on these words").click()
     notes.write(f"On the title in {mode}")
-    # What is saved is come to, far below, and takes a while to be: the cell has left, or is about to.
-    expect(notes.card(f"On the title in {mode}").first).to_be_in_viewport()
+    # What is saved is come to, far below, and takes the page along a moment later: the cell leaves, and is come back to.
     wait_until(lambda: page.evaluate(to_top) or page.evaluate(HAS_MARK, words), 20, "the mark to be there again")
     notes = notes_on(surface, page, NOTEBOOK)
     card = notes.card(f"On the title in {mode}").first
@@ -252,6 +251,8 @@ def test_words_of_two_steps_are_cut_to_the_first_and_that_is_said(own_voila: Ser
     words = page.locator(".lb-guide .lb-steps .lb-words")
     first, second = (words.nth(at) for at in (0, 1))
     first.scroll_into_view_if_needed()
+    # With the notes each step gets its own mark, a moment after they were turned on.
+    at_rest(page, second)
     boxes = [one.bounding_box() for one in (first, second)]
     assert boxes[0]
     assert boxes[1]
