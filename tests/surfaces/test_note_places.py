@@ -174,7 +174,8 @@ def test_in_jupyterlab_cells_that_come_and_go_keep_their_marks(own_lab: Server, 
     notes.select(words)
     notes.button("Note on these words").click()
     notes.write(f"On the title in {mode}")
-    # What is saved is come to, far below, and takes the page along a moment later: the cell leaves, and is come back to.
+    # What is saved is come to, far below, and takes the page along a moment later: the cell leaves, and is
+    # come back to.
     wait_until(lambda: page.evaluate(to_top) or page.evaluate(HAS_MARK, words), 20, "the mark to be there again")
     notes = notes_on(surface, page, NOTEBOOK)
     card = notes.card(f"On the title in {mode}").first
