@@ -130,12 +130,18 @@ class Way:
         return found
 
     def _left(self) -> bool:
-        """Return whether no kernel is left; a bare page says no farewell, so its kernel is ended here, however busy."""
+        """Return whether no kernel works any more.
+
+        A bare page says no farewell, so its kernel is laid to rest here. Ended, it would be begun again by its server
+        seconds later, in the middle of the next visit.
+        """
         kernels = self.server.kernels()
-        for kernel in kernels if self.shows == _BUTTON else ():
+        if self.shows != _BUTTON:
+            return not kernels
+        for kernel in kernels:
             with contextlib.suppress(psutil.NoSuchProcess):
-                kernel.kill()
-        return not kernels
+                kernel.suspend()
+        return True
 
 
 def visits(browser: Browser, ways: dict[str, Way]) -> dict[str, Visits]:

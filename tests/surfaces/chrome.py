@@ -67,8 +67,18 @@ class Tab:
         return found["result"].get("value")
 
     def until(self, expression: str, seconds: float = 60) -> None:
-        """Wait until an expression is true."""
-        wait_until(lambda: self.evaluate(f"Boolean({expression})"), seconds, expression)
+        """Wait until an expression is true, also on a page that is just coming."""
+
+        def true() -> bool:
+            try:
+                return bool(self.evaluate(f"Boolean({expression})"))
+            except RuntimeError as error:
+                # Between two pages there is nowhere to ask.
+                if "execution context" not in str(error):
+                    raise
+                return False
+
+        wait_until(true, seconds, expression)
 
 
 @dataclass

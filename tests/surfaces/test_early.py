@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from .surface import GuideOnPage, Surface
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from .servers import Server
 
@@ -108,6 +109,32 @@ def test_nothing_moves_when_the_kernel_comes(own_voila: Server, page: Page) -> N
     page.locator(".lb-movement").wait_for()
     page.locator(".lb-notes-tab").wait_for(state="attached")
     assert [control.evaluate(where) for control in controls] == before
+
+
+@pytest.mark.parametrize("surface", ["site", "voila"], indirect=True)
+def test_the_first_picture_of_the_page_has_its_guide(surface: Surface, page: Page) -> None:
+    page.add_init_script(
+        """new MutationObserver(() => {
+			if (document.querySelector(".lb-guide[data-status]")) globalThis.drawnAt ??= performance.now();
+		}).observe(document, { subtree: true, childList: true });"""
+    )
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/guide[^/]*\.js"), hold)
+    page.goto(surface.address(NOTEBOOK), wait_until="commit")
+    # All but the guide is there, and the browser could draw it.
+    page.get_by_role("heading", level=1).wait_for(state="attached")
+    page.wait_for_function("() => document.styleSheets.length && document.readyState !== 'loading'", polling=50)
+    for route in held:
+        route.continue_()
+    surface.guide(page)
+    painted = "performance.getEntriesByName('first-contentful-paint')[0]"
+    page.wait_for_function(f"() => {painted}", polling=50)
+    assert held
+    assert page.evaluate(f"() => {painted}.startTime >= globalThis.drawnAt")
 
 
 def test_a_notebook_that_asks_for_something_else_than_it_did_when_saved_is_believed(page: Page, tmp_path: Path) -> None:
