@@ -174,6 +174,7 @@ def test_the_wheel_carries_package_content_and_template(tmp_path: Path) -> None:
     for needed in (
         "lowback/static/guide.js",
         "lowback/strings/en.json",
+        "lowback/strings/later.json",
         "share/jupyter/voila/templates/lowback/index.html.j2",
         "share/jupyter/voila/templates/lowback/static/page.css",
         "etc/jupyter/voila.py",

@@ -7,35 +7,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.library import content_hash, library
-from lowback.strings import catalogue, t
+from lowback.strings import later_words, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowback.content.library import Library
     from lowback.content.model import Caution, Document, Exercise, Question
-
-
-#: The words of the check's screens, of the sounds and of what is seen later; the front end's build leaves them out of
-#: its bundle.
-_WORDS = (
-    "entry.",
-    "pain.",
-    "settled.",
-    "stop.",
-    "kept.",
-    "ear.",
-    "check.",
-    "meaning.",
-    "sound.",
-    "sheet.",
-    "say.",
-    "cue.",
-    "guide.finished",
-    "guide.stopped",
-    "guide.jumped",
-    "guide.ledOut",
-)
 
 
 def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:
@@ -65,7 +43,7 @@ def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str
         "leads": dict(safety.leads),
         "pain": msgspec.to_builtins(list(safety.pain)),
         "regions": msgspec.to_builtins(list(safety.regions)),
-        "words": {key: words for key, words in catalogue().items() if key.startswith(_WORDS)},
+        "words": later_words(),
     }
 
 

@@ -1,6 +1,7 @@
 """The catalogue of words: one file a language, shared with the front end and the templates.
 
 English is ``en.json`` here; another language is ``words.json`` in its folder of the content. What it lacks is English.
+``later.json`` names, by how their keys begin, the words that a guide shows only once it was started.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lowback.languages import FIRST, WORDS, content_folder, language
 MOST_BYTES = 256 * 1024
 
 _ENGLISH = Path(__file__).parent / "en.json"
+_LATER = Path(__file__).parent / "later.json"
 
 
 @functools.lru_cache(maxsize=1)
@@ -37,6 +39,16 @@ def catalogue() -> dict[str, str]:
     """Return all words of the language that is asked for, by their key."""
     code = language()
     return english() if code == FIRST else {**english(), **own_words(content_folder() / code / WORDS)}
+
+
+@functools.lru_cache(maxsize=1)
+def _later() -> tuple[str, ...]:
+    return tuple(json.loads(_LATER.read_text(encoding="utf-8")))
+
+
+def later_words() -> dict[str, str]:
+    """Return the words that a guide shows only once it was started: the front end's build leaves them out of it."""
+    return {key: words for key, words in catalogue().items() if key.startswith(_later())}
 
 
 def page_language() -> dict[str, Any]:
