@@ -9,15 +9,14 @@ import gzip
 import json
 import os
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-import nbformat
 import psutil
+from jupyter_client.manager import start_new_kernel
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,17 +29,21 @@ from lowback.store.store import Store  # noqa: E402
 from tests.histories import history  # noqa: E402
 from tests.surfaces.servers import Server, database_in, voila_server, wait_until  # noqa: E402
 from tests.surfaces.surface import GuideOnPage  # noqa: E402
-from tools.bench_notes import figures  # noqa: E402
+from tools.bench_notes import figures as notes  # noqa: E402
+from tools.bench_pages import BARE, bare_notebook  # noqa: E402
 from tools.bench_pages import figures as pages  # noqa: E402
+from tools.bench_rows import Row, row  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
 
 _IMPORT = """
-import time, ipywidgets, anywidget
+import time
 began = time.perf_counter()
+import ipywidgets, anywidget
+bare = time.perf_counter()
 import lowback
 lowback.Guide
-print((time.perf_counter() - began) * 1000)
+print((bare - began) * 1000, (time.perf_counter() - bare) * 1000)
 """
 _MOVEMENT = """
 import time
@@ -51,6 +54,7 @@ from lowback.kinematics.packed import movement_data
 movement_data(exercise)
 print((time.perf_counter() - began) * 1000)
 """
+_GUIDE = "import lowback\n\nlowback.Guide('double-knee-lifts')"
 #: Frames are counted for so long, on one core made so many times slower.
 _WATCH_MS, _THROTTLE = 4000, 4
 _COUNT = """
@@ -63,7 +67,6 @@ ms => new Promise(done => {
 	setTimeout(() => { watch.disconnect(); done(drawn / (performance.now() - began) * 1000); }, ms);
 })
 """
-_BARE = "import ipywidgets\n\nipywidgets.Button(description='Button')"
 _RUNS = 5
 
 #: Whether the browser has so many records, each with its row.
@@ -75,25 +78,37 @@ async count => {
 """
 
 
-def _timed(code: str) -> list[float]:
-    """Return what a program says it took, in ms, n times, after once to let Python keep its compiled modules."""
+def _timed(code: str) -> list[list[float]]:
+    """Return what a program says it took, in ms: a list for each of its figures, of n runs.
+
+    After one run more, to let Python keep its compiled modules.
+    """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     run = [sys.executable, "-c", code]
     said = [
-        float(subprocess.run(run, check=True, capture_output=True, text=True, env=kept).stdout)
+        [
+            float(word)
+            for word in subprocess.run(run, check=True, capture_output=True, text=True, env=kept).stdout.split()
+        ]
         for _ in range(_RUNS + 1)
     ]
-    return said[1:]
+    return [list(every) for every in zip(*said[1:], strict=True)]
 
 
-def import_ms() -> list[float]:
-    """Return what ``import lowback`` with its Guide adds to importing ipywidgets and anywidget, in ms, n times."""
-    return _timed(_IMPORT)
-
-
-def movement_ms(name: str) -> list[float]:
-    """Return what importing and computing the movement of an exercise takes, in ms, n times."""
-    return _timed(_MOVEMENT.format(name=name))
+def kernel_ms(code: str) -> tuple[list[float], list[float]]:
+    """Return how long a kernel takes to start, and from then on to run this, in ms, n times."""
+    starts, runs = [], []
+    for _ in range(_RUNS):
+        began = time.perf_counter()
+        manager, client = start_new_kernel(kernel_name="python3")
+        started = time.perf_counter()
+        client.execute_interactive(code, allow_stdin=False, output_hook=lambda _: None, timeout=60)
+        ended = time.perf_counter()
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+        starts.append((started - began) * 1000)
+        runs.append((ended - started) * 1000)
+    return starts, runs
 
 
 def frames_a_second(server: Server) -> list[float]:
@@ -127,24 +142,14 @@ def frames_a_second(server: Server) -> list[float]:
     return counted
 
 
-def bare_notebook(folder: Path) -> None:
-    """Write the page to compare with: one Button."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(_BARE)])
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    nbformat.write(notebook, folder / "bare.ipynb")
-
-
-def page_figures(server: Server, path: str, ready: str, last: str) -> tuple[list[float], list[float]]:
-    """Return when something is on the page in ms, and its kernel's memory once all is there in MiB, n times."""
-    times, memory = [], []
+def kernel_memory(server: Server, path: str, last: str) -> list[float]:
+    """Return the memory of a page's kernel once all of the page is there, in MiB, n times."""
+    memory = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         for _ in range(_RUNS):
             page = browser.new_context().new_page()
-            began = time.perf_counter()
             page.goto(f"{server.url}/voila/render/{path}", wait_until="commit")
-            page.locator(ready).first.wait_for()
-            times.append((time.perf_counter() - began) * 1000)
             # What is drawn before there is a kernel says nothing of one.
             page.locator(last).first.wait_for(state="attached")
             kernel = server.kernels()[0]
@@ -152,7 +157,7 @@ def page_figures(server: Server, path: str, ready: str, last: str) -> tuple[list
             page.context.close()
             wait_until(lambda: not server.kernels(), 20, "the kernel to end with its page")
         browser.close()
-    return times, memory
+    return memory
 
 
 def practice_ms(folder: Path, count: int) -> list[float]:
@@ -180,59 +185,76 @@ def practice_ms(folder: Path, count: int) -> list[float]:
     return times
 
 
-def row(name: str, value: float, unit: str, most: str = "") -> dict[str, object]:
-    """Print a figure and return it."""
-    print(f"{name:<44} {value:>9.1f} {unit:<6} {most}")
-    return {"name": name, "value": round(value, 3), "unit": unit, "n": _RUNS}
-
-
-def main() -> None:
-    """Measure, print, and write ``build/bench.json``."""
-    rows = [row("import lowback, Guide: added", statistics.median(import_ms()), "ms", "at most 60")]
+def package_rows() -> list[Row]:
+    """Measure imports, the bundle, and the movement of each exercise."""
+    engine, ours = _timed(_IMPORT)
+    bare = row("import ipywidgets, anywidget", engine, "ms")
     bundle = (ROOT / "widgets/lowback/static/guide.js").read_bytes()
-    rows.append(row("guide bundle, gzipped", len(gzip.compress(bundle)) / 1024, "KB", "at most 40"))
+    rows = [
+        bare,
+        row("import lowback, Guide: added", ours, "ms", "at most 60", base=bare),
+        row("guide bundle, gzipped", [len(gzip.compress(bundle)) / 1024], "KB", "at most 40"),
+    ]
     for name, exercise in library().exercises.items():
         data = json.dumps(movement_data(exercise), separators=(",", ":")).encode()
-        rows.append(row(f"movement of {name}, gzipped", len(gzip.compress(data)) / 1024, "KB", "at most 40"))
-        rows.append(row("  imported and computed", statistics.median(movement_ms(name)), "ms", "at most 50"))
+        rows.append(row(f"movement of {name}, gzipped", [len(gzip.compress(data)) / 1024], "KB", "at most 40"))
+        (computed,) = _timed(_MOVEMENT.format(name=name))
+        rows.append(row(f"movement of {name}, computed", computed, "ms", "at most 50"))
+    return rows
+
+
+def kernel_rows() -> list[Row]:
+    """Measure how a kernel starts, what it then runs for a page's first widget, and what memory it has."""
+    starts, button = kernel_ms(BARE)
+    _, guide = kernel_ms(_GUIDE)
+    bare = row("kernel: one Button", button, "ms")
+    rows = [row("kernel until it answers", starts, "ms"), bare, row("kernel: one Guide", guide, "ms", base=bare)]
     with tempfile.TemporaryDirectory() as folder, voila_server(Path(folder)) as server:
         bare_notebook(Path(folder) / "notebooks")
-        bare_times, bare_memory = page_figures(server, "bare.ipynb", ".jupyter-button", ".jupyter-button")
-        frames = statistics.median(frames_a_second(server))
-        rows.append(row("figure, page throttled 4 times", frames, "a sec", "at least 50"))
-        our_times, our_memory = page_figures(server, "03-double-knee-lifts.ipynb", ".lb-guide", ".lb-notes")
-    rows += [
-        row("kernel of the bare page", statistics.median(bare_memory), "MiB"),
-        row(
-            "kernel of an exercise: added",
-            statistics.median(our_memory) - statistics.median(bare_memory),
-            "MiB",
-            "at most 8",
-        ),
-        row("bare page (one Button) until shown", statistics.median(bare_times), "ms"),
-        row(
-            "exercise until its guide is shown: ratio",
-            statistics.median(our_times) / statistics.median(bare_times),
-            "x",
-        ),
+        engine = kernel_memory(server, "bare.ipynb", ".jupyter-button")
+        ours = kernel_memory(server, "03-double-knee-lifts.ipynb", ".lb-notes")
+        frames = frames_a_second(server)
+    base = row("memory of the bare page's kernel", engine, "MiB")
+    added = [memory - base["value"] for memory in ours]
+    return [
+        *rows,
+        base,
+        row("memory of an exercise's kernel: added", added, "MiB", "at most 8", base=base),
+        row("figure, page throttled 4 times", frames, "a second", "at least 50"),
     ]
+
+
+def practice_rows() -> list[Row]:
+    """Measure My practice with few records and with those of ten years."""
     with tempfile.TemporaryDirectory() as folder:
-        few, many = (statistics.median(practice_ms(Path(folder) / str(count), count)) for count in (10, 15_000))
-    rows += [
-        row("My practice with 10 records until shown", few, "ms"),
-        row("  with 15,000 (ten years): ratio", many / few, "x", "at most 1.5"),
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        rows += [row(*figure) for figure in figures(Path(folder))]
-    with tempfile.TemporaryDirectory() as folder:
-        rows += pages(Path(folder))
+        few, many = (practice_ms(Path(folder) / str(count), count) for count in (10, 15_000))
+    base = row("My practice with 10 records until shown", few, "ms")
+    return [base, row("My practice with 15,000 (ten years)", many, "ms", "at most 1.5 x", base=base)]
+
+
+def timing_rows() -> list[Row]:
+    """Measure by how much phases end too late, beside the other ways to keep time."""
     print("\nTwo minutes of phases; `make soak` takes thirty.", flush=True)
     timed = table(measure(2))
     show(timed)
-    rows += [
-        {"name": f"{item['way']}, {item['mode']}: worst", "value": item["worst"], "unit": "ms", "n": item["n"]}
-        for item in timed
-    ]
+    print()
+    rows: dict[str, Row] = {}
+    # What there is to compare with first.
+    for item in sorted(timed, key=lambda item: item["way"] == "Lowback"):
+        name = f"{item['way']}, {item['mode']}: worst"
+        base = rows.get(f"ipywidgets.Play, {item['mode']}: worst")
+        rows[name] = row(name, [float(str(item["worst"]))], "ms late", base=base)
+        rows[name]["n"] = int(str(item["n"]))
+    return list(rows.values())
+
+
+def main() -> None:
+    """Measure, print, and write ``build/bench.json``: a list of rows, from one run."""
+    rows = [*package_rows(), *kernel_rows(), *practice_rows()]
+    for measured in (notes, pages):
+        with tempfile.TemporaryDirectory() as folder:
+            rows += measured(Path(folder))
+    rows += timing_rows()
     target = ROOT / "build" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(rows, indent=1) + "\n")

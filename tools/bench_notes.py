@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from lowback.store.store import Store  # noqa: E402
 
 from tests.notes_made import notes  # noqa: E402
 from tests.surfaces.servers import database_in, voila_server  # noqa: E402
+from tools.bench_rows import Row, row  # noqa: E402
 from tools.browser import program  # noqa: E402
 
 if TYPE_CHECKING:
@@ -125,15 +125,20 @@ def saving_and_scrolling(folder: Path, count: int) -> dict[str, Any]:
     return {"seen": seen, "acknowledged": acknowledged, "frame": longest}
 
 
-def figures(folder: Path) -> list[tuple[str, float, str, str]]:
-    """Return name, value, unit and bound of each figure."""
-    few = statistics.median(page_ms(folder / "few", 10, 0))
-    many = statistics.median(page_ms(folder / "many", 50, 99_950))
+def figures(folder: Path) -> list[Row]:
+    """Measure, print, and return the rows."""
     found = saving_and_scrolling(folder / "list", 2000)
+    few = row("exercise with 10 notes until they are shown", page_ms(folder / "few", 10, 0), "ms")
     return [
-        ("exercise with 10 notes until they are shown", few, "ms", ""),
-        ("  50 of 100,000 in the store: ratio", many / few, "x", "at most 1.2"),
-        ("a note beside 2,000, saved until seen", statistics.median(found["seen"]), "ms", "at most 100"),
-        ("  until the store acknowledged it", statistics.median(found["acknowledged"]), "ms", "at most 500"),
-        ("2,000 notes scrolled: longest frame", statistics.median(found["frame"]), "ms", "at most 50"),
+        few,
+        row(
+            "exercise with 50 notes of 100,000 until shown",
+            page_ms(folder / "many", 50, 99_950),
+            "ms",
+            "at most 1.2 x",
+            base=few,
+        ),
+        row("a note beside 2,000, saved until seen", found["seen"], "ms", "at most 100"),
+        row("a note beside 2,000, until the store has it", found["acknowledged"], "ms", "at most 500"),
+        row("2,000 notes scrolled: longest frame", found["frame"], "ms", "at most 50"),
     ]

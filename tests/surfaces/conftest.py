@@ -81,7 +81,11 @@ def _once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[P
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One site of plain files for all tests that do not harm it."""
+    """One site of plain files for all tests that do not harm it.
+
+    What is the guide's own, wherever it stands, is tried here: this opens soonest. What a surface has a part in is
+    tried on each.
+    """
     root = _once(tmp_path_factory, "site-with-tests", site_in)
     with file_server(root, tmp_path_factory.mktemp("site")) as server:
         yield server

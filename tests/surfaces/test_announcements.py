@@ -59,16 +59,16 @@ async () => {
 @pytest.mark.parametrize(
     ("where", "notebook"),
     [
-        ("voila", "01-standing-roll-down"),
-        ("voila", "02-raise-and-pull"),
-        ("voila", "03-double-knee-lifts"),
+        ("site", "01-standing-roll-down"),
+        ("site", "02-raise-and-pull"),
+        ("site", "03-double-knee-lifts"),
         ("voila", "04-seated-twist"),
         ("lab", "04-seated-twist"),
     ],
 )
 def test_at_most_four_announcements_in_thirty_seconds(
     request: pytest.FixtureRequest,
-    where: Literal["voila", "lab"],
+    where: Literal["site", "voila", "lab"],
     heard_page: Page,
     announced: Callable[[Page], list[tuple[float, str]]],
     notebook: str,

@@ -170,8 +170,9 @@ def test_every_state_of_every_exercise(surface: Surface, fast_page: Page, notebo
     # is; of the others those that show words of their own.
     for when in states(guide, notebook):
         if notebook[:2] == "02" or when in OWN_WORDS:
-            # Forced colours are the system's own: what stands there before the start has each kind of them.
-            looked_at(fast_page, ".lb-guide", f"{notebook} {when}", widths=WIDTHS[:1], colours=(_DARK,))
+            # Forced colours are the system's own, whatever the exercise.
+            colours = (_DARK, _FORCED) if notebook[:2] == "02" else (_DARK,)
+            looked_at(fast_page, ".lb-guide", f"{notebook} {when}", widths=WIDTHS[:1], colours=colours)
 
 
 def test_every_state_inside_jupyterlab(lab: Server, fast_page: Page) -> None:
@@ -205,9 +206,9 @@ _CUT = """
 """
 
 
-def test_text_may_be_spaced(voila: Server, fast_page: Page) -> None:
+def test_text_may_be_spaced(site: Server, fast_page: Page) -> None:
     fast_page.set_viewport_size({"width": 320, "height": 640})
-    guide = Surface("voila", voila).open(fast_page, "03-double-knee-lifts")
+    guide = Surface("site", site).open(fast_page, "03-double-knee-lifts")
     fast_page.add_style_tag(content=_SPACING)
     for press in ("", "Start", "Large view"):
         if press:

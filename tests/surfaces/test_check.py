@@ -60,8 +60,8 @@ def test_nothing_starts_without_it(surface: Surface, fast_page: Page) -> None:
     guide.expect_status("ready")
 
 
-def test_looking_through_needs_no_answer(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_looking_through_needs_no_answer(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "03-double-knee-lifts")
     begin(guide)
     answer(guide, "Not now: only look through the exercise")
@@ -71,8 +71,8 @@ def test_looking_through_needs_no_answer(voila: Server, fast_page: Page) -> None
     assert kept(fast_page) == []
 
 
-def test_it_holds_for_24_hours_and_no_longer(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_it_holds_for_24_hours_and_no_longer(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.press("Stop")
@@ -85,8 +85,8 @@ def test_it_holds_for_24_hours_and_no_longer(voila: Server, fast_page: Page) -> 
     expect(guide.entrance.get_by_role("heading")).to_have_text(EMERGENCY)
 
 
-def test_another_exercise_asks_for_its_own_alone(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_another_exercise_asks_for_its_own_alone(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.press("Stop")
@@ -126,8 +126,8 @@ def test_an_emergency_sign_closes_every_exercise_and_says_whom_to_call(surface: 
     assert emergency == [["S3"], []]
 
 
-def test_a_sign_for_a_doctor_opens_once_somebody_agreed(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_a_sign_for_a_doctor_opens_once_somebody_agreed(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
     none_of_these(guide, 1)
@@ -151,8 +151,8 @@ def test_a_sign_for_a_doctor_opens_once_somebody_agreed(voila: Server, fast_page
     expect(guide.entrance.get_by_label("You have had cancer.")).to_be_checked()
 
 
-def test_the_exercises_own_not_if_keeps_it_closed(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_the_exercises_own_not_if_keeps_it_closed(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
     none_of_these(guide, 2)
@@ -164,8 +164,8 @@ def test_the_exercises_own_not_if_keeps_it_closed(voila: Server, fast_page: Page
     guide.expect_status("running")
 
 
-def test_the_numbers_can_be_changed_and_are_remembered(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_the_numbers_can_be_changed_and_are_remembered(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
     guide.entrance.get_by_role("checkbox").first.check()
@@ -184,8 +184,8 @@ def test_the_numbers_can_be_changed_and_are_remembered(voila: Server, fast_page:
     expect(guide.entrance.get_by_role("link", name="Emergency: call 999")).to_be_visible()
 
 
-def test_the_page_that_says_whom_to_call_is_printed_alone(voila: Server, fast_page: Page) -> None:
-    guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
+def test_the_page_that_says_whom_to_call_is_printed_alone(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
     fast_page.evaluate("() => { globalThis.print = () => { globalThis.printed = true; }; }")
     begin(guide)
     guide.entrance.get_by_label("It is hard to pee.").check()
@@ -199,8 +199,8 @@ def test_the_page_that_says_whom_to_call_is_printed_alone(voila: Server, fast_pa
     expect(guide.entrance.get_by_role("button").first).to_be_hidden()
 
 
-def test_a_doubled_touch_answers_once(voila: Server, fast_page: Page) -> None:
-    guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
+def test_a_doubled_touch_answers_once(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
     begin(guide)
     largest = guide.entrance.locator(".lb-main")
     box = largest.bounding_box()

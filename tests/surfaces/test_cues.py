@@ -97,9 +97,9 @@ def test_what_is_set_is_remembered(surface: Surface, heard_page: Page) -> None:
     silent_since(heard_page, 0)
 
 
-def test_without_a_voice_the_words_are_on_the_screen(voila: Server, heard_page: Page) -> None:
+def test_without_a_voice_the_words_are_on_the_screen(site: Server, heard_page: Page) -> None:
     heard_page.add_init_script("globalThis.noVoice = true")
-    guide = Surface("voila", voila).open(heard_page, "04-seated-twist")
+    guide = Surface("site", site).open(heard_page, "04-seated-twist")
     guide.root.get_by_text("Sound and voice").click()
     expect(guide.root.get_by_text("This device has no voice of its own.").first).to_be_visible()
     guide.press("Start")
@@ -109,8 +109,8 @@ def test_without_a_voice_the_words_are_on_the_screen(voila: Server, heard_page: 
     expect(guide.root.locator(".lb-next")).to_have_text("Next: Stay tall and breathe. Then: Back to the middle")
 
 
-def test_each_sound_has_its_text_on_the_screen(voila: Server, heard_page: Page) -> None:
-    guide = Surface("voila", voila).open(heard_page, "04-seated-twist")
+def test_each_sound_has_its_text_on_the_screen(site: Server, heard_page: Page) -> None:
+    guide = Surface("site", site).open(heard_page, "04-seated-twist")
     chips = guide.root.locator(".lb-panel .lb-chips")
     guide.press("Start")
     guide.run(until="turn-left")
@@ -176,8 +176,8 @@ def test_in_position_sooner(surface: Surface, heard_page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", ["02-raise-and-pull", "03-double-knee-lifts"])
-def test_time_to_get_into_position_can_be_changed(voila: Server, heard_page: Page, name: str) -> None:
-    guide = Surface("voila", voila).open(heard_page, name)
+def test_time_to_get_into_position_can_be_changed(site: Server, heard_page: Page, name: str) -> None:
+    guide = Surface("site", site).open(heard_page, name)
     guide.root.get_by_text("Change the amounts").click()
     amount = guide.root.get_by_role("spinbutton", name="Time to get into position")
     amount.fill("40")
@@ -250,8 +250,8 @@ def test_the_large_view_leads_by_eye(surface: Surface, heard_page: Page) -> None
     expect(heard_page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_the_large_view_asks_and_waits(voila: Server, heard_page: Page) -> None:
-    guide = Surface("voila", voila).open(heard_page, "02-raise-and-pull")
+def test_the_large_view_asks_and_waits(site: Server, heard_page: Page) -> None:
+    guide = Surface("site", site).open(heard_page, "02-raise-and-pull")
     guide.press("Start")
     large = in_large_view(guide)
     large.press("I am ready")
@@ -267,8 +267,8 @@ def test_the_large_view_asks_and_waits(voila: Server, heard_page: Page) -> None:
     guide.expect_status("stopped")
 
 
-def test_a_double_tap_on_stop_stops(voila: Server, heard_page: Page) -> None:
-    guide = Surface("voila", voila).open(heard_page, "03-double-knee-lifts")
+def test_a_double_tap_on_stop_stops(site: Server, heard_page: Page) -> None:
+    guide = Surface("site", site).open(heard_page, "03-double-knee-lifts")
     guide.press("Start")
     guide.press("I am ready")
     large = in_large_view(guide)
@@ -280,9 +280,9 @@ def test_a_double_tap_on_stop_stops(voila: Server, heard_page: Page) -> None:
     expect(guide.entrance).to_have_count(0)
 
 
-def test_the_large_view_tells_what_must_be_told(voila: Server, heard_page: Page) -> None:
+def test_the_large_view_tells_what_must_be_told(site: Server, heard_page: Page) -> None:
     heard_page.add_init_script("globalThis.noLock = true")
-    guide = Surface("voila", voila).open(heard_page, "03-double-knee-lifts")
+    guide = Surface("site", site).open(heard_page, "03-double-knee-lifts")
     guide.press("Start")
     large = in_large_view(guide)
     expect(large.root.get_by_text("The screen may go dark")).to_be_visible()
@@ -294,23 +294,23 @@ def test_the_large_view_tells_what_must_be_told(voila: Server, heard_page: Page)
     assert said[-1].startswith("Time jumped while this page was asleep")
 
 
-def test_what_lies_over_a_page_ends_with_its_guide(voila: Server, heard_page: Page) -> None:
-    guide = Surface("voila", voila).open(heard_page, "two-views")
+def test_what_lies_over_a_page_ends_with_its_guide(site: Server, heard_page: Page) -> None:
+    guide = Surface("site", site).open(heard_page, "two-views")
     guide.press("Start")
     in_large_view(guide)
     heard_page.keyboard.press("Escape")
     guide.press("Large view")
     heard_page.evaluate("() => [...document.querySelectorAll('.lb-guide')][0].remove()")
     expect(heard_page.get_by_role("dialog")).to_have_count(0)
-    other = Surface("voila", voila).guide(heard_page)
+    other = Surface("site", site).guide(heard_page)
     other.advance(16)
     other.expect_status("running")
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 180), (320, 256)])
-def test_stop_is_in_sight_at_400_percent(voila: Server, heard_page: Page, width: int, height: int) -> None:
+def test_stop_is_in_sight_at_400_percent(site: Server, heard_page: Page, width: int, height: int) -> None:
     heard_page.set_viewport_size({"width": width, "height": height})
-    guide = Surface("voila", voila).open(heard_page, "02-raise-and-pull")
+    guide = Surface("site", site).open(heard_page, "02-raise-and-pull")
     guide.press("Start")
     large = in_large_view(guide)
     expect(large.button("Stop")).to_be_in_viewport(ratio=1)
@@ -339,10 +339,10 @@ element => [...element.querySelectorAll(".lb-seconds, .lb-cue, .lb-next, .lb-sto
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390), (768, 1024), (1280, 800)])
-def test_the_large_view_is_read_from_two_metres(voila: Server, heard_page: Page, width: int, height: int) -> None:
+def test_the_large_view_is_read_from_two_metres(site: Server, heard_page: Page, width: int, height: int) -> None:
     """From two metres, letters of 7.5 minutes of arc are read by eyes that see 0.67: capitals of 4.4 mm."""
     heard_page.set_viewport_size({"width": width, "height": height})
-    guide = Surface("voila", voila).open(heard_page, "02-raise-and-pull")
+    guide = Surface("site", site).open(heard_page, "02-raise-and-pull")
     guide.press("Start")
     large = in_large_view(guide)
     for step in ("rise", "hold-elbows"):

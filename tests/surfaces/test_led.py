@@ -224,8 +224,8 @@ def test_on_real_time_a_worker_wakes_it(surface: Surface, page: Page) -> None:
     assert "hold-right" not in guide.unticked()
 
 
-def test_keys_pressed_nowhere_are_for_the_guide_that_runs(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_keys_pressed_nowhere_are_for_the_guide_that_runs(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     one = surface.open(fast_page, "two-guides")
     other = surface.guide(fast_page, at=1)
     one.press("Start")

@@ -50,9 +50,9 @@ def test_pain_by_touch_by_arrows_and_by_typing(surface: Surface, fast_page: Page
 
 @pytest.mark.parametrize(("keys", "where"), [("6", None), ("3", "Down one leg")])
 def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
-    voila: Server, fast_page: Page, keys: str, where: str | None
+    site: Server, fast_page: Page, keys: str, where: str | None
 ) -> None:
-    guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
     to_pain(guide)
     fast_page.keyboard.press(keys)
     if where:
@@ -73,8 +73,8 @@ def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
     guide.expect_status("running")
 
 
-def test_pain_down_both_legs_asks_for_the_emergency_signs_again(voila: Server, fast_page: Page) -> None:
-    guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
+def test_pain_down_both_legs_asks_for_the_emergency_signs_again(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
     to_pain(guide)
     guide.entrance.get_by_label("Down both legs").check()
     answer(guide, "Start")
@@ -101,8 +101,8 @@ def test_pain_afterwards_and_where_it_went(surface: Surface, fast_page: Page) ->
     assert not any(word in (guide.root.text_content() or "").lower() for word in ("well done", "great", "improve"))
 
 
-def test_at_the_next_visit_it_asks_whether_it_settled(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_at_the_next_visit_it_asks_whether_it_settled(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.run()
@@ -126,8 +126,8 @@ def test_at_the_next_visit_it_asks_whether_it_settled(voila: Server, fast_page: 
 
 
 @pytest.mark.parametrize("reason", library().safety.reasons, ids=lambda reason: reason.id)
-def test_each_reason_leads_where_the_table_says(voila: Server, fast_page: Page, reason: Any) -> None:
-    guide = Surface("voila", voila).open(fast_page, "01-standing-roll-down")
+def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, reason: Any) -> None:
+    guide = Surface("site", site).open(fast_page, "01-standing-roll-down")
     guide.press("Start")
     guide.advance(3)
     guide.press("Stop")
@@ -156,8 +156,8 @@ def test_each_reason_leads_where_the_table_says(voila: Server, fast_page: Page, 
         expect(heading).to_have_text("Before you start")
 
 
-def test_dizzy_in_the_twist_asks_for_the_first_signs(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_dizzy_in_the_twist_asks_for_the_first_signs(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.press("Stop")
@@ -168,8 +168,8 @@ def test_dizzy_in_the_twist_asks_for_the_first_signs(voila: Server, fast_page: P
     assert [one["leads"] for one in said(fast_page, "reason")] == ["emergency"]
 
 
-def test_a_reason_may_be_left_out(voila: Server, fast_page: Page) -> None:
-    surface = Surface("voila", voila)
+def test_a_reason_may_be_left_out(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     fast_page.keyboard.press("Escape")
@@ -189,8 +189,8 @@ def test_stop_in_the_large_view_leads_to_the_reasons(surface: Surface, fast_page
     expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
 
 
-def test_what_was_held_is_recorded_not_what_was_planned(voila: Server, fast_page: Page) -> None:
-    guide = Surface("voila", voila).open(fast_page, "03-double-knee-lifts")
+def test_what_was_held_is_recorded_not_what_was_planned(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "03-double-knee-lifts")
     guide.press("Start")
     guide.run(until="hold-45")
     guide.advance(2)
