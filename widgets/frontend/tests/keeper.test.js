@@ -166,6 +166,37 @@ test("a browser that keeps nothing: told, and all of it is there while the page 
 	);
 });
 
+test("a browser that opens its database and then does not answer is not waited for, and asked again later", async () => {
+	const clock = new ManualClock();
+	let answers = false;
+	const open = async () => {
+		const shelf = await openShelf();
+		const standing = shelf.standing.bind(shelf);
+		shelf.standing = () => (answers ? standing() : new Promise(() => {}));
+		return shelf;
+	};
+	const { keeper } = keeperOn(clock, { open });
+	let ready = false;
+	void keeper.ready.then(() => {
+		ready = true;
+	});
+	await settle();
+	assert.equal(ready, false);
+	clock.advance(3000);
+	await settle();
+	assert.ok(ready);
+	assert.equal(keeper.problem, "refused");
+	keeper.put(sessionRecord({ id: "one" }));
+	assert.equal((await keeper.get("one"))?.id, "one");
+	answers = true;
+	clock.advance(60_000);
+	await settle();
+	await keeper.settled();
+	assert.equal(keeper.problem, "");
+	assert.deepEqual(keeper.unsaved, []);
+	assert.equal((await keeper.all()).length, 1);
+});
+
 test("a browser that is full: told, tried again, and nothing is lost once there is room", async () => {
 	let full = false;
 	const open = async () => {

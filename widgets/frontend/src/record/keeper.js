@@ -16,7 +16,7 @@ import { latest, recent, unknown, withRecord } from "./standing.js";
 
 /** What was refused is tried again after so long, in ms. */
 const AGAIN_MS = 5000;
-/** A browser that does not open its database within so long, in ms, refuses; it is asked again later. */
+/** A browser that has not opened its database and read it within so long, in ms, refuses; it is asked again later. */
 const OPEN_MS = 3000;
 const REOPEN_MS = 60_000;
 /** What was deleted can be brought back for so long, in ms. */
@@ -71,22 +71,28 @@ export class Keeper {
 	async #open(open) {
 		this.#reopen = () => void this.#open(open);
 		try {
-			this.#shelf = await this.#inTime(open(() => this.#refused()));
-			this.problem = "";
-			await this.#takeLeft();
-			await this.#reread();
-			const { storage } = globalThis.navigator ?? {};
-			// A run that goes on after a reload goes on later than it stopped, whatever the clock says.
-			const at = await this.#shelf.at();
-			if (recent(at, this.#clock.wall())) this.#last = Math.max(this.#last, at);
-			// A browser that has not promised is told of only where there is something to lose.
-			if (await this.#shelf.last()) this.persisted = (await storage?.persisted?.()) ?? null;
+			await this.#inTime(this.#readShelf(open));
 		} catch {
 			this.#refused();
 		}
 		this.read = true;
-		await this.#write();
+		// Who waits to begin does not wait for that.
+		void this.#write();
 		this.#tell();
+	}
+
+	/** @param {(onclose: () => void) => Promise<Shelf>} open */
+	async #readShelf(open) {
+		this.#shelf = await open(() => this.#refused());
+		this.problem = "";
+		await this.#takeLeft();
+		await this.#reread();
+		const { storage } = globalThis.navigator ?? {};
+		// A run that goes on after a reload goes on later than it stopped, whatever the clock says.
+		const at = await this.#shelf.at();
+		if (recent(at, this.#clock.wall())) this.#last = Math.max(this.#last, at);
+		// A browser that has not promised is told of only where there is something to lose.
+		if (await this.#shelf.last()) this.persisted = (await storage?.persisted?.()) ?? null;
 	}
 
 	/** The page ends: what the browser's database has not taken yet is laid aside for the next page. */
@@ -122,7 +128,7 @@ export class Keeper {
 	}
 
 	/**
-	 * A browser that never answers is one that refuses.
+	 * A browser that never answers is one that refuses: nobody who wants to begin waits for it.
 	 *
 	 * @template T
 	 * @param {Promise<T>} asked
