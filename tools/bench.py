@@ -32,7 +32,7 @@ from tests.surfaces.surface import GuideOnPage  # noqa: E402
 from tools.bench_notes import figures as notes  # noqa: E402
 from tools.bench_pages import BARE, bare_notebook  # noqa: E402
 from tools.bench_pages import figures as pages  # noqa: E402
-from tools.bench_rows import Row, row  # noqa: E402
+from tools.bench_rows import Row, among, row  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
 
@@ -243,8 +243,7 @@ def timing_rows() -> list[Row]:
     for item in sorted(timed, key=lambda item: item["way"] == "Lowback"):
         name = f"{item['way']}, {item['mode']}: worst"
         base = rows.get(f"ipywidgets.Play, {item['mode']}: worst")
-        rows[name] = row(name, [float(str(item["worst"]))], "ms late", base=base)
-        rows[name]["n"] = int(str(item["n"]))
+        rows[name] = among(row(name, [float(str(item["worst"]))], "ms late", base=base), int(str(item["n"])))
     return list(rows.values())
 
 

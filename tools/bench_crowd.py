@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.surfaces import timing  # noqa: E402
 from tests.surfaces.chrome import chrome  # noqa: E402
 from tests.surfaces.servers import SITE_PATH  # noqa: E402
-from tools.bench_rows import Row, row  # noqa: E402
+from tools.bench_rows import Row, among, row  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.surfaces.servers import Server
 
 _VISITS = 10_000
+_PAGES = 20
 #: So many phases of an exercise end while others open their pages, at least.
 _ENDS = 15
 #: Within so many seconds all of them are whole, or are counted as not.
@@ -121,18 +122,19 @@ def opened_at_once(browser: Browser, voila: Server, path: str, notebooks: Path) 
     address = f"{voila.url}/{path}"
     rows = []
     for where, opened in (
-        ("", lambda: together(address, 20)),
-        (" in one browser", lambda: in_a_browser(browser, address, 20)),
+        ("", lambda: together(address, _PAGES)),
+        (" in one browser", lambda: in_a_browser(browser, address, _PAGES)),
     ):
         wrong, late = beside(voila, opened)
-        rows.append(row(f"20 pages at once{where}: not whole", [wrong], "pages", "at most 0"))
+        rows.append(among(row(f"{_PAGES} pages at once{where}: not whole", [wrong], "pages", "at most 0"), _PAGES))
         worst = statistics.quantiles(late, n=100, method="inclusive")[98]
         # Twenty pages that are drawn here, too, want more than this machine's cores: told, and held to nothing.
         most = "" if where else "at most 250"
-        rows.append(row(f"exercise beside 20 pages{where}: p99 late", [worst], "ms", most))
+        rows.append(among(row(f"exercise beside {_PAGES} pages{where}: p99 late", [worst], "ms", most), len(late)))
     return rows
 
 
 def visits_row(server: Server, root: Path) -> Row:
     """Visit the site's pages very often through one small server of files, and return the row."""
-    return row(f"{_VISITS:,} visits to the site: wrong", [many(server, root, _VISITS)], "visits", "at most 0")
+    wrong = many(server, root, _VISITS)
+    return among(row(f"{_VISITS:,} visits to the site: wrong", [wrong], "visits", "at most 0"), _VISITS)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class Row(TypedDict):
     """A figure as ``build/bench.json`` holds it.
 
-    ``value`` is the median of ``n`` runs, half of which lie within ``spread`` of each other; ``ratio`` is the value
-    divided by that of the row which ``base`` names.
+    ``value`` is the median of ``n`` runs, half of which lie within ``spread`` of each other, or is counted among ``n``
+    of something in one run, without a spread; ``ratio`` is the value divided by that of the row which ``base`` names.
     """
 
     name: str
@@ -53,3 +53,8 @@ def row(name: str, found: Sequence[float], unit: str, most: str = "", *, base: R
         "spread": spread,
         "n": len(found),
     }
+
+
+def among(found: Row, count: int) -> Row:
+    """Return a figure of one run with how many it was taken among: ends of phases, pages, visits."""
+    return {**found, "n": count}

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).resolve().parents[2] / "widgets/frontend/node_modules/axe-core/axe.min.js"
 
+#: Whether the page has to be scrolled sideways.
+SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
+
 #: Let the test's clock run, a second at a time, until the guide rests, asks, or enters a step.
 _RUN = """
 ([element, until, seconds]) => {

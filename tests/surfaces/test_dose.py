@@ -8,7 +8,7 @@ import lowback
 import pytest
 from playwright.sync_api import expect
 
-from .surface import Surface, axe
+from .surface import SIDEWAYS, Surface, axe
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -104,7 +104,7 @@ def test_anyone_can_use_it(surface: Surface, page: Page) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         if surface.name != "lab":
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+            assert not page.evaluate(SIDEWAYS)
         assert axe(page, within=".lb-dosing") == [], (scheme, width)
     small = dose.locator("button, input, label.lb-check").evaluate_all(
         """found => found.map(one => one.closest("label") ?? one).filter(one => {

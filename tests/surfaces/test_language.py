@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.languages import CLOSE, CODE, OPEN, made_up
 
 from .servers import Server, voila_server
-from .surface import Surface, axe, readable
+from .surface import SIDEWAYS, Surface, axe, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,11 +68,10 @@ def marked(text: str) -> str:
 def test_every_word_is_of_the_language_and_the_layout_holds(server: Server, fast_page: Page, width: int) -> None:
     fast_page.set_viewport_size({"width": width, "height": 800})
     guide = Surface("voila", server).open(fast_page, "03-double-knee-lifts")
-    sideways = "() => document.documentElement.scrollWidth > innerWidth"
 
     def check(when: str) -> None:
         assert fast_page.evaluate(_FOREIGN, [OPEN, ".lb-guide"]) == [], when
-        assert not fast_page.evaluate(sideways), when
+        assert not fast_page.evaluate(SIDEWAYS), when
         found = axe(fast_page)
         assert not found, f"{when}:\n{readable(found)}"
 
@@ -104,7 +103,7 @@ def test_the_page_around_it_is_of_the_language_too(server: Server, page: Page) -
         assert page.evaluate(_FOREIGN, [OPEN, part]) == []
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert not page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
+        assert not page.evaluate(SIDEWAYS)
 
 
 def test_the_guide_runs_from_right_to_left(server: Server, fast_page: Page) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lowback.content import library
 from playwright.sync_api import expect
 
-from .surface import Surface, axe
+from .surface import SIDEWAYS, Surface, axe
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -62,7 +62,7 @@ def test_anyone_can_use_it(surface: Surface, page: Page) -> None:
     for scheme, width in (("light", 1280), ("dark", 320)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        assert not page.evaluate(SIDEWAYS)
         assert axe(page) == [], (scheme, width)
 
 

@@ -16,7 +16,7 @@ from lowback.voila.hosts import known_names, may_ask
 from playwright.sync_api import expect
 
 from .servers import SITE_PATH, voila_server, wait_until
-from .surface import Surface, axe
+from .surface import SIDEWAYS, Surface, axe
 from .test_server import get
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def test_a_page_that_nobody_uses_warns_and_gives_its_place_back(tmp_path: Path, 
         assert axe(fast_page) == []
         fast_page.set_viewport_size({"width": 360, "height": 740})
         assert axe(fast_page) == []
-        assert fast_page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        assert not fast_page.evaluate(SIDEWAYS)
         fast_page.get_by_role("button", name="Stay connected").click()
         expect(bar).to_be_hidden()
         guide.advance(30)

@@ -10,7 +10,7 @@ from lowback.content import library
 from playwright.sync_api import expect
 
 from .noted import HAS_MARK, notes_on, records
-from .surface import Surface, axe, readable
+from .surface import SIDEWAYS, Surface, axe, readable
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -172,13 +172,13 @@ def test_anyone_can_use_them_on_voila(own_voila: Server, page: Page, width: int)
     notes.form.get_by_text("All tags of the vocabulary").press("Enter")
     assert not axe(page), readable(axe(page))
     _touchable(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert not page.evaluate(SIDEWAYS)
     notes.button("Leave it").press("Enter")
     all_notes = notes_on(Surface("voila", own_voila), page, "06-my-notes")
     all_notes.root.get_by_text("Find notes").press("Enter")
     assert not axe(page), readable(axe(page))
     _touchable(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert not page.evaluate(SIDEWAYS)
 
 
 def test_anyone_can_use_them_in_jupyterlab(own_lab: Server, page: Page) -> None:

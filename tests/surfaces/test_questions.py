@@ -8,7 +8,7 @@ import pytest
 from lowback.content import library
 from playwright.sync_api import expect
 
-from .surface import Surface, axe
+from .surface import SIDEWAYS, Surface, axe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,7 +195,7 @@ def test_anyone_can_use_it(surface: Surface, page: Page) -> None:
             page.set_viewport_size({"width": width, "height": 800})
         for kind in ("one", "order", "point", "number"):
             show(questions, QUESTIONS[kind], by_mouse)
-            assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+            assert not page.evaluate(SIDEWAYS)
             assert axe(page, within=".lb-questions") == [], (scheme, width, kind)
         surface.part(page, "Understand it", ".lb-muscles")
         assert axe(page, within=".lb-muscles") == [], (scheme, width)
