@@ -14,11 +14,11 @@ PIP := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip --disable-pip-version
 HAS_NODE := $(shell npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && echo yes)
 WITH_NODE := $(if $(HAS_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
 NPM := $(WITH_NODE) npm --prefix $(FRONT)
-# What is copied at installation, even in an editable one: the page template and Voila's settings.
-COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/static/*)
+# What is copied at installation, even in an editable one: the page template, Voila's settings, what JupyterLab loads.
+COPIED := $(wildcard widgets/lowback/voila/template/* widgets/lowback/voila/etc/* widgets/lowback/labextension/* widgets/lowback/static/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help app lab site test check bench soak build notebooks golden screenshots lock format clean
+.PHONY: help app lab site test check bench soak build notebooks golden font screenshots lock format clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -27,6 +27,8 @@ app: .venv/.app ## set up, and serve the exercises at http://127.0.0.1:8866/ (PO
 	@$(BIN)/lowback serve notebooks --port $(PORT)
 
 lab: .venv/.app ## set up, and open the notebooks in JupyterLab (LAB_PORT=8890 for another port)
+	@# Signed as one's own: what came with the project, and nothing that was put beside it.
+	@own=$$(git ls-files 'notebooks/*.ipynb' 2>/dev/null); [ -z "$$own" ] || $(BIN)/jupyter trust $$own >/dev/null
 	@$(BIN)/jupyter lab notebooks --config=tools/jupyterlab/config.py --port=$(LAB_PORT) \
 		$$([ "$$(id -u)" = 0 ] && echo --allow-root) \
 		$$([ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || echo --no-browser)
@@ -63,13 +65,16 @@ soak: .venv/.dev browser postgres ## the long proofs: half an hour of timing (MI
 build: .venv/.dev $(FRONT)/node_modules/.done ## bundle the front end into widgets/lowback/static
 	$(NPM) run --silent build
 
-notebooks: .venv/.dev ## execute the notebooks again
+notebooks: .venv/.dev browser ## execute the notebooks again
 	$(BIN)/python tools/notebooks.py
 
 golden: .venv/.dev ## write the golden vectors of the timeline again
 	$(BIN)/python tools/golden.py
 
-screenshots: .venv/.dev browser ## take the README's pictures again
+font: .venv/.dev ## make the pages' typeface again, from its package
+	@$(WITH_NODE) $(BIN)/uv run --quiet --no-project --with 'fonttools[woff]' tools/font.py
+
+screenshots: .venv/.dev browser ## take the README's pictures again, and sheets of all pages and states
 	$(BIN)/python tools/screenshots.py
 
 lock: .venv/.dev ## pin the requirements again, from pyproject.toml

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from lowback.content.library import load
+from lowback.content.player_rules import MOST_SHORT
 from lowback.content.translation import translate
 from lowback.strings import english
 
@@ -37,6 +38,9 @@ def made_up(folder: Path) -> Path:
         plain = msgspec.json.decode(msgspec.json.encode(document))
         lines = ["format = 1", f'version = "{document.version}"']
         lines += [f"{_key(field)} = {json.dumps(_marked(_at(plain, field)), ensure_ascii=False)}" for field in missing]
+        # With its marks a text that just fits the player is too long for it.
+        long = [step for step in plain.get("steps", []) if not step.get("short") and len(step["text"]) > MOST_SHORT - 2]
+        lines += [f"{_key('steps.' + step['id'] + '.short')} = {json.dumps(_marked(step['cue']))}" for step in long]
         (target / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return target
 
@@ -50,10 +54,11 @@ def _marked(value: Any) -> Any:
 
 
 def _at(value: Any, field: str) -> Any:
+    step = field.startswith("steps.") and field.endswith(".short")
     for part in field.split("."):
         if isinstance(value, list):
             named = {str(item.get("id", item.get("least", number))): item for number, item in enumerate(value)}
             value = named[part]
         else:
             value = value[part]
-    return value
+    return value[: MOST_SHORT - 2] if step else value

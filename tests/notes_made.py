@@ -69,7 +69,7 @@ def target(exercise: str, kind: str, chance: random.Random) -> dict[str, Any]:
             "start": start,
             "end": end,
         }
-        return {**about, "cell": chance.choice(("guide", "steps")), "step": step.id, "place": place}
+        return {**about, "cell": chance.choice(("guide", "feel")), "step": step.id, "place": place}
     if kind == "figure":
         place = {"kind": "figure", "pose": content.movement.poses[0].id, "part": part}
         return {**about, "cell": "movement", "step": None, "place": place}

@@ -1,5 +1,7 @@
 """Executes the notebooks and writes them back: outputs committed, no widget state, nothing of this machine.
 
+Each guide has its picture beside it, for whoever looks at a notebook before it is run.
+
 python tools/notebooks.py [NOTEBOOK ...]
 """
 
@@ -11,7 +13,12 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.notebook_pictures import add_pictures  # noqa: E402
+
+FOLDER = ROOT / "notebooks"
 _KEPT_METADATA = ("kernelspec", "title")
 
 
@@ -33,10 +40,12 @@ def execute(path: Path) -> None:
             # The model of a kernel that is gone; a new one is made when the cell runs.
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     nbformat.validate(notebook)
-    path.write_text(nbformat.writes(notebook, indent=1) + "\n", encoding="utf-8")
+    nbformat.write(notebook, path)
 
 
 if __name__ == "__main__":
-    for name in map(Path, sys.argv[1:] or sorted(map(str, FOLDER.glob("*.ipynb")))):
-        execute(name)
-        print(f"{name.name}: executed")
+    notebooks = [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.ipynb"))
+    for path in notebooks:
+        execute(path)
+        print(f"{path.name}: executed")
+    add_pictures(notebooks)

@@ -1,4 +1,4 @@
-"""Takes the README's pictures again, from the real pages in a real Chromium.
+"""Takes the README's pictures again, and the sheets of all pages and states, from the real pages in a real Chromium.
 
 python tools/screenshots.py
 """
@@ -21,6 +21,7 @@ from tests.surfaces.noted import notes_on  # noqa: E402
 from tests.surfaces.servers import Server, lab_server, voila_server  # noqa: E402
 from tests.surfaces.surface import Surface  # noqa: E402
 from tools.browser import program  # noqa: E402
+from tools.contact_sheet import take  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -51,7 +52,7 @@ def _weeks(page: Page, server: Server) -> None:
     load = page.get_by_label("Load a JSON file")
     load.set_input_files({"name": "record.json", "mimeType": "application/json", "buffer": file})
     page.get_by_role("button", name="Take them in").click()
-    page.locator(".lb-calendar").wait_for()
+    page.locator(".lb-session").first.wait_for()
     page.evaluate("() => scrollTo(0, 0)")
 
 
@@ -93,29 +94,31 @@ def main() -> None:
             page.screenshot(path=PICTURES / "notes.png")
             page = _page(browser, 1280, 900)
             voila.open(page, "04-seated-twist")
+            voila.turn(page, "Learn")
             movement = page.locator(".lb-movement")
             movement.get_by_role("slider").fill("19.5")
             movement.screenshot(path=PICTURES / "movement.png")
             page = _page(browser, 1280, 900)
             voila.open(page, "03-double-knee-lifts")
-            page.get_by_role("link", name="Understand it", exact=True).click()
+            voila.turn(page, "Learn")
+            page.locator(".lb-sections").get_by_role("link", name="Understand it", exact=True).click()
             page.get_by_role("button", name="Legs out").click()
             page.screenshot(path=PICTURES / "lesson.png")
             page = _page(browser, 390, 844)
             _hold(voila, page)
             page.screenshot(path=PICTURES / "guide-phone.png")
             page.get_by_role("button", name="Large view").click()
-            page.locator("dialog[open]").wait_for()
             page.screenshot(path=PICTURES / "large-phone.png")
         other = Path(folder) / "lab"
         other.mkdir()
         with lab_server(other, extra=False) as server:
             page = _page(browser, 1280, 900)
             _hold(Surface("lab", server), page)
-            page.locator(".lb-guide .lb-field").evaluate("element => element.scrollIntoView({ block: 'start' })")
+            page.locator(".lb-guide .lb-home").evaluate("element => element.scrollIntoView({ block: 'start' })")
             page.screenshot(path=PICTURES / "jupyterlab.png")
+        take(browser, PICTURES / "sheets")
         browser.close()
-    for path in sorted(PICTURES.iterdir()):
+    for path in sorted(PICTURES.rglob("*.*")):
         print(path.relative_to(ROOT))
 
 

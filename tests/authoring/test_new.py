@@ -78,7 +78,7 @@ def test_its_notebook_has_the_shape_of_every_lesson(home: Path) -> None:
     path = home / f"notebooks/{NAME}.ipynb"
     test_lessons.test_its_parts_in_order_each_with_a_link_at_the_top(path)
     test_lessons.test_each_part_holds_what_it_says(path)
-    test_lessons.test_what_one_will_be_able_to_do_stands_first_as_verbs(path)
+    test_lessons.test_the_lesson_begins_with_what_one_can_do_after_it_as_verbs(path)
     questions = load(home / "exercises").lesson("tree-pose").questions
     assert len(questions) >= 8
     assert sum(question.asks == "reasoning" for question in questions) >= 3
@@ -157,7 +157,7 @@ def test_a_draft_is_not_shown_to_people(home: Path, capsys: pytest.CaptureFixtur
         ("movement.poses[0].angles.knee_flexion_left", "angles = { hip_flexion = 99"),
         ("variants[0].parts[1].steps", "parts = ["),
         ("dose.hold.most", "most = 10"),
-        ("claims[1].sources", 'sources = ["article", "torsion-2010"]'),
+        ("claims[1].sources", 'sources = ["article", "fujii-2007", "torsion-2010"]'),
         ("steps[0].nothing", "[[steps]]"),
     ],
 )

@@ -50,7 +50,7 @@ def test_every_answer_says_why(name: str) -> None:
 @pytest.mark.parametrize("name", LESSONS)
 def test_every_number_has_a_source(name: str) -> None:
     for question in lesson(name).questions:
-        if re.search(r"\d", said(question)) and "our default" not in said(question):
+        if re.search(r"\d", said(question)) and "our choice" not in said(question):
             assert question.sources, (question.id, said(question))
     # What is textbook teaching carries no number: that would need a source.
     for phase in lesson(name).phases:

@@ -45,8 +45,8 @@ BROKEN = {
     "a place without a figure": ('text = "Ten seconds",', 'text = "Ten seconds", at = "knee",', "found 'knee'"),
     "one place of two answers": ('at = "knee"', 'at = "low-back"', "the place 'low-back' of two answers"),
     "a figure without a step": ('step = "hold-low"\n', "", "questions[2].step: found nothing"),
-    "a number outside of its bounds": ("number = 4", "number = 400", "questions[3].number: found 400"),
-    "a number that is a word": ("number = 4", 'number = "four"', "questions[3].number: found 'four'"),
+    "a number outside of its bounds": ("number = 5", "number = 500", "questions[3].number: found 500"),
+    "a number that is a word": ("number = 5", 'number = "four"', "questions[3].number: found 'four'"),
     "an estimate that does not say why": (
         'too_low = "At 0[^"]*"',
         'too_low = " "',

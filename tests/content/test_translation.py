@@ -79,19 +79,22 @@ def test_what_is_missing_is_english_and_is_told(asked: Path, capsys: pytest.Capt
     assert step["cue"] == "Back right, head left"
     assert main(["check", str(asked)]) == 0
     said = capsys.readouterr().out
-    assert f"{CODE}/{TWIST}: 2 not translated, English is shown: steps.turn-right.text, steps.turn-right.cue." in said
+    assert (
+        f"{CODE}/{TWIST}: 3 not translated, English is shown: "
+        "steps.turn-right.text, steps.turn-right.cue, steps.turn-right.short." in said
+    )
     assert f"{CODE}/words.json: 1 not translated, English is shown: guide.stop." in said
     assert re.search(rf"{CODE}/safety.toml: \d+ not translated, English is shown: title, ", said)
 
 
 def test_a_text_that_has_changed_since_is_told(folder: Path) -> None:
     path = folder / CODE / TWIST
-    path.write_text(path.read_text().replace('version = "1.1.0"', 'version = "0.9.0"'))
+    path.write_text(path.read_text().replace('version = "1.2.0"', 'version = "0.9.0"'))
     assert check(folder) == []
     assert untranslated(folder) == [
         (
             f"{CODE}/{TWIST}: 1 not translated, English is shown: "
-            "version: found '0.9.0', and the text it translates is 1.1.0."
+            "version: found '0.9.0', and the text it translates is 1.2.0."
         )
     ]
 
@@ -142,8 +145,11 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "bytes": (lambda folder: (folder / TWIST).write_bytes(b"\xff\xfe"), "text that is not TOML"),
     "a file too many": (lambda folder: (folder / "notes.toml").write_text(""), "a file that English does not have"),
     "a key too many": (_words("guide.strat", "x"), "guide.strat: found a key that English does not have"),
-    "a blank that nobody fills": (_words("guide.left", "{tme} left"), "guide.left: found '{tme} left'. Write words"),
-    "a brace": (_words("guide.left", "{ {time} left"), "guide.left"),
+    "a blank that nobody fills": (
+        _words("guide.inAll", "{tme} in all"),
+        "guide.inAll: found '{tme} in all'. Write words",
+    ),
+    "a brace": (_words("guide.inAll", "{ {time} in all"), "guide.inAll"),
     "no words": (_words("guide.stop", 3), "guide.stop: found 3. Write words"),
     "a list of words": (lambda folder: (folder / "words.json").write_text("[]"), "found no object"),
     "no JSON": (lambda folder: (folder / "words.json").write_text("{"), "text that is not JSON"),

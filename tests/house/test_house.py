@@ -177,6 +177,8 @@ def test_the_wheel_carries_package_content_and_template(tmp_path: Path) -> None:
         "lowback/strings/later.json",
         "share/jupyter/voila/templates/lowback/index.html.j2",
         "share/jupyter/voila/templates/lowback/static/page.css",
+        "share/jupyter/labextensions/lowback/package.json",
+        "share/jupyter/labextensions/lowback/static/lab.js",
         "etc/jupyter/voila.py",
     ):
         assert any(name.endswith(needed) for name in names), needed

@@ -7,13 +7,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from lowback.content import library
+from lowback.sides import sides_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = [FOLDER / f"{number}-{name}.ipynb" for name, number in library().numbers.items()]
 PARTS = [
     "Do it",
+    "Learning outcomes",
     "See it",
     "Understand it",
     "Does it work?",
@@ -68,13 +71,36 @@ def test_each_part_holds_what_it_says(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_what_one_will_be_able_to_do_stands_first_as_verbs(path: Path) -> None:
+def test_the_lesson_begins_with_what_one_can_do_after_it_as_verbs(path: Path) -> None:
     found = cells(path)
-    aims = found[1]["source"]
-    assert "What you will be able to do" in aims
+    (aims,) = [cell["source"] for cell in found if cell["source"].startswith("## Learning outcomes")]
     lines = [line for line in aims.splitlines() if line.startswith("- ")]
     assert len(lines) >= 4
     verbs = {"Do", "Name", "Weigh", "Change", "Answer"}
     assert {match[1] for line in lines if (match := re.match(r"- \*\*(\w+)\*\*", line))} == verbs
-    # And nobody reads through it to get to the guide.
-    assert [cell["id"] for cell in found[:4]] == ["title", "aims", "do-title", "guide"]
+    # Nobody reads through it to get to the guide, and the lesson begins with it.
+    assert [cell["id"] for cell in found[:3]] == ["title", "do-title", "guide"]
+    sides = sides_of(nbformat.read(path, as_version=4).cells)  # type: ignore[no-untyped-call]
+    learn = [name for name, side in sides.items() if side == "learn"]
+    assert learn[0] == "aims"
+    assert sides["guide"] == "do"
+    assert sides["notes"] == "notes"
+    assert "title" not in sides
+    # What one types stands where there is a cell.
+    typed = {cell["id"] for cell in found if cell["id"] in ("change-cell", "check-more")}
+    assert {name for name, side in sides.items() if side == "cell"} == typed
+    assert "change-cell" in typed
+
+
+def test_a_notebook_that_shows_a_guide_among_other_things_is_read_in_its_order() -> None:
+    for name in ("00-start-here", "05-my-practice", "06-my-notes", "90-write-an-exercise"):
+        assert sides_of(nbformat.read(FOLDER / f"{name}.ipynb", as_version=4).cells) == {}  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_steps_and_cautions_are_said_once(path: Path) -> None:
+    code = "\n".join(cell["source"] for cell in cells(path) if cell["cell_type"] == "code")
+    # The guide shows them: a lesson adds the exact terms alone.
+    assert '"steps"' not in code
+    assert '"stop-if"' not in code
+    assert code.count('"not-if"') == 1

@@ -36,7 +36,9 @@ def never_executed(notebook: dict[str, Any]) -> list[str]:
 def test_there_is_one_a_lesson() -> None:
     names = [path.stem for path in NOTEBOOKS]
     expected = [f"{number}-{name}" for name, number in library().numbers.items()]
-    assert names == sorted(["00-start-here", *expected, "05-my-practice", "06-my-notes", "90-write-an-exercise"])
+    assert names == sorted(
+        ["00-start-here", *expected, "05-my-practice", "06-my-notes", "80-study-and-teach", "90-write-an-exercise"]
+    )
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -100,7 +100,7 @@ def test_a_file_keeps_its_name_as_long_as_it_is_the_same(tmp_path: Path) -> None
         assert main(["site", str(tmp_path / name), "--notebooks", str(folder)]) == 0
     one, two = (sorted(path.name for path in (tmp_path / name / "assets").iterdir()) for name in ("one", "two"))
     assert one == two
-    assert all(re.search(r"-[0-9a-f]{10}\.(js|css)$", name) for name in one)
+    assert all(re.search(r"-[0-9a-f]{10}\.(js|css|woff2|txt)$", name) for name in one)
     worker = (tmp_path / "one" / "worker.js").read_bytes()
     assert worker == (tmp_path / "two" / "worker.js").read_bytes()
     assert len(gzip.compress(worker)) < 2000

@@ -148,7 +148,12 @@ def fresh_context(
 ) -> Iterator[BrowserContext]:
     """Give a fresh browser profile; no request may leave the machine, no error may be thrown."""
     motion = "no-preference" if moves else "reduce"
-    about = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": motion, **options}
+    about = {
+        "viewport": {"width": 1280, "height": 900},
+        "reduced_motion": motion,
+        "timezone_id": "Europe/London",
+        **options,
+    }
     context = browser.new_context(**about)  # type: ignore[arg-type]
     context.set_default_timeout(30_000)
     if fast:

@@ -41,6 +41,16 @@ words => [...CSS.highlights].filter(([name]) => name.startsWith("lb-note-"))
 	.some(([, highlight]) => [...highlight].some(range => range.toString().replace(/\\s+/g, " ") === words))
 """
 
+#: All sides of an exercise's page at once, as it is printed: how notes stand is tried here, not on which side.
+UNFOLDED = """
+() => {
+	const unfold = () => { delete document.body.dataset.shows; };
+	addEventListener("lowback:reveal", event => event.stopImmediatePropagation(), true);
+	new MutationObserver(unfold).observe(document.body, { attributeFilter: ["data-shows"] });
+	unfold();
+}
+"""
+
 _MARKED = """
 () => [...CSS.highlights].filter(([name]) => name.startsWith("lb-note-"))
 	.flatMap(([, highlight]) => [...highlight].map(range => range.toString().replace(/\\s+/g, " ")))
@@ -119,6 +129,8 @@ def notes_on(surface: Surface, page: Page, notebook: str, notes: int | None = No
     page.goto(surface.address(notebook))
     if surface.name == "lab":
         surface.run_all(page)
+    else:
+        page.evaluate(UNFOLDED)
     found = NotesOnPage(page)
     found.root.wait_for(timeout=60_000)
     page.wait_for_function("() => document.querySelector('[data-notes]')", timeout=30_000)

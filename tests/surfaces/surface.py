@@ -43,9 +43,21 @@ async () => {
 }
 """
 
+#: Press the largest button of the entrance. Where help is told there is none; before its first screen there is no word.
+_LARGEST = """
+() => {
+	const entrance = document.querySelector(".lb-entrance[open]");
+	const largest = entrance?.querySelector(".lb-main");
+	largest?.click();
+	if (largest) return "pressed";
+	return entrance ? entrance.querySelector("h2")?.textContent ?? "opens" : "gone";
+}
+"""
+
 _FOR_TESTS = sorted(path.stem for path in (Path(__file__).parent / "notebooks").glob("*.ipynb"))
 
-_JOINED = "() => !document.getElementById('lb-early') || document.querySelector('[data-joined]')"
+#: The guide that was there before its kernel belongs to it.
+JOINED = "() => !document.getElementById('lb-early') || document.querySelector('[data-joined]')"
 
 _AT_REST = """
 element => {
@@ -75,6 +87,21 @@ class GuideOnPage:
         if begins:
             self.enter()
 
+    def leave(self) -> None:
+        """Be done with what stands at the end: why it was stopped, how it is now."""
+        page = self.root.locator(".lb-frame")
+        out = self.root.locator(".lb-foot button").last
+        out.press("Enter")
+        # Why it was stopped may be left out, and so may all that follows.
+        if not page.is_visible():
+            out.press("Enter")
+        page.wait_for()
+
+    def again(self) -> None:
+        """Be done with the end, and begin once more."""
+        self.leave()
+        self.press("Start")
+
     @property
     def entrance(self) -> Locator:
         """What is asked before an exercise."""
@@ -85,7 +112,8 @@ class GuideOnPage:
         self.entrance.wait_for()
         while self.entrance.count():
             # As by a key: so soon after each other, two touches are taken for one that was doubled.
-            self.page.evaluate("() => document.querySelector('.lb-entrance[open] .lb-main')?.click()")
+            shown = self.page.evaluate(_LARGEST)
+            assert shown in ("pressed", "opens", "gone"), f"the entrance has no largest button: {shown}"
 
     @property
     def status(self) -> str:
@@ -155,12 +183,14 @@ class Surface:
         guide = self.guide(page)
         if self.name == "voila":
             # The guide is there before its kernel; `test_early` is about that, the rest about both together.
-            page.wait_for_function(_JOINED, timeout=60_000)
+            page.wait_for_function(JOINED, timeout=60_000)
         self.come_to(page, guide.root)
         return guide
 
     def part(self, page: Page, heading: str, shown: str) -> Locator:
         """Go to a part of the open notebook, and return what it shows when it is there."""
+        if self.name != "lab" and page.locator(".lb-tabs").count():
+            self.turn(page, "Learn")
         if self.name == "site":
             # Fetched when the reader comes near.
             page.get_by_role("heading", name=heading).scroll_into_view_if_needed()
@@ -168,6 +198,11 @@ class Surface:
         found.wait_for()
         self.come_to(page, found)
         return found
+
+    def turn(self, page: Page, side: str) -> None:
+        """Turn to a side of an exercise's page; in JupyterLab all of it is one notebook."""
+        if self.name != "lab":
+            page.locator(".lb-tabs").get_by_role("link", name=side).click()
 
     def come_to(self, page: Page, target: Locator) -> None:
         """In JupyterLab cells that come into view take their true height: wait until they have moved it for good."""

@@ -104,8 +104,9 @@ def test_a_screen_reader_is_not_told_what_our_voice_says(
     assert announced(heard_page) == []
     assert heard_page.evaluate("heard.said.length") > 20
     # Without it, it is told again.
+    guide.leave()
     guide.root.get_by_text("Sound and voice").click()
     guide.root.get_by_role("checkbox", name="Voice", exact=True).uncheck()
-    guide.press("Start again")
+    guide.press("Start")
     guide.press("Pause")
     assert [text for _, text in announced(heard_page)][-1] == "Paused."

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from lowback.content import library
 from playwright.sync_api import expect
 
 from .asked import EMERGENCY, answer, begin, kept, none_of_these, said
+from .conftest import fresh_context
 from .surface import Surface
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from .servers import Server
 
 HOUR = 3600
+HARD_TO_PEE = "It has become hard to pee or to stop, you feel it less when you pee, or the stream has changed."
 
 
 def test_it_is_asked_in_order_and_the_answers_carry_time_and_version(surface: Surface, fast_page: Page) -> None:
@@ -25,13 +28,14 @@ def test_it_is_asked_in_order_and_the_answers_carry_time_and_version(surface: Su
     own = content.exercise("seated-twist")
     groups: list[tuple[str, Any, Any]] = [
         ("emergency", content.safety, content.safety.emergency),
+        ("same-day", content.safety, content.safety.same_day),
         ("soon", content.safety, content.safety.soon),
         ("seated-twist", own, own.cautions),
     ]
     for at, (_, _, questions) in enumerate(groups, 1):
         expect(guide.entrance.get_by_role("heading")).to_have_text(EMERGENCY)
         expect(guide.entrance.get_by_role("heading")).to_be_focused()
-        expect(guide.entrance).to_contain_text(f"{at} of 4")
+        expect(guide.entrance).to_contain_text(f"{at} of 5")
         boxes = guide.entrance.get_by_role("checkbox")
         expect(boxes).to_have_count(len(questions))
         for question in questions:
@@ -77,11 +81,13 @@ def test_it_holds_for_24_hours_and_no_longer(site: Server, fast_page: Page) -> N
     guide.press("Start")
     guide.press("Stop")
     guide.advance(23 * HOUR)
-    guide.button("Start again").press("Enter")
+    guide.leave()
+    guide.button("Start").press("Enter")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
     fast_page.keyboard.press("Escape")
     guide.advance(2 * HOUR)
-    guide.button("Start again").press("Enter")
+    guide.leave()
+    guide.button("Start").press("Enter")
     expect(guide.entrance.get_by_role("heading")).to_have_text(EMERGENCY)
 
 
@@ -102,23 +108,24 @@ def test_another_exercise_asks_for_its_own_alone(site: Server, fast_page: Page) 
 def test_an_emergency_sign_closes_every_exercise_and_says_whom_to_call(surface: Surface, fast_page: Page) -> None:
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
-    guide.entrance.get_by_label("It is hard to pee.").check()
+    guide.entrance.get_by_label(HARD_TO_PEE).check()
     answer(guide, "Go on with what I ticked")
     region = library().safety.regions[0]
     call = guide.entrance.get_by_role("link", name=f"Emergency: call {region.emergency}")
     expect(call).to_have_attribute("href", f"tel:{region.emergency}")
-    expect(guide.entrance.get_by_role("listitem")).to_have_text("It is hard to pee.")
+    expect(guide.entrance.get_by_role("listitem")).to_have_text(HARD_TO_PEE)
     expect(guide.entrance.get_by_role("button", name="Start")).to_have_count(0)
-    # After a reload, and in another exercise, it is still so: for 24 hours.
+    # After a reload, and in another exercise, it is told right there: until when, and how it ends. For 24 hours.
     other = surface.open(fast_page, "01-standing-roll-down")
-    begin(other)
-    expect(other.entrance.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
-    fast_page.keyboard.press("Escape")
+    lock = other.root.locator(".lb-lock")
+    expect(lock.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
+    expect(lock.get_by_role("link", name="Emergency: call 999")).to_be_visible()
+    expect(lock).to_contain_text("The exercises stay closed until")
+    expect(other.button("Start")).to_be_hidden()
     other.advance(23.9 * HOUR)
-    begin(other)
-    expect(other.entrance.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
+    expect(other.button("Start")).to_be_hidden()
     # Answered again, and the correction is recorded beside what was said first.
-    answer(other, "Answer the questions again")
+    lock.get_by_role("button", name="Answer the questions again").press("Enter")
     none_of_these(other)
     answer(other, "Skip this and start")
     other.expect_status("running")
@@ -130,7 +137,7 @@ def test_a_sign_for_a_doctor_opens_once_somebody_agreed(site: Server, fast_page:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
-    none_of_these(guide, 1)
+    none_of_these(guide, 2)
     guide.entrance.get_by_label("You have had cancer.").check()
     answer(guide, "Go on with what I ticked")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
@@ -146,16 +153,85 @@ def test_a_sign_for_a_doctor_opens_once_somebody_agreed(site: Server, fast_page:
     # A day later it is ticked as last time.
     guide.press("Stop")
     guide.advance(25 * HOUR)
-    guide.button("Start again").press("Enter")
-    none_of_these(guide, 1)
+    guide.leave()
+    guide.button("Start").press("Enter")
+    none_of_these(guide, 2)
     expect(guide.entrance.get_by_label("You have had cancer.")).to_be_checked()
+
+
+@pytest.mark.parametrize("how", ["answered", "stopped"])
+def test_weakness_of_one_leg_closes_every_exercise_and_wants_help_today(
+    site: Server, fast_page: Page, how: str
+) -> None:
+    surface = Surface("site", site)
+    guide = surface.open(fast_page, "04-seated-twist")
+    weak, drops = (
+        "One leg is weak, and this is new or gets worse.",
+        "A foot drops or drags when you walk, and this is new.",
+    )
+    if how == "answered":
+        begin(guide)
+        none_of_these(guide, 1)
+        guide.entrance.get_by_label(weak).check()
+        answer(guide, "Go on with what I ticked")
+        expect(guide.entrance.get_by_role("heading")).to_have_text("Get help today")
+        expect(guide.entrance).to_contain_text("Advice line: 111")
+        expect(guide.entrance.get_by_role("listitem")).to_have_text(weak)
+    else:
+        guide.press("Start")
+        guide.press("Stop")
+        clumsy = "Your hands have become clumsy, or you have become unsteady on your feet, and not from pain."
+        guide.button(f"{weak} {drops} {clumsy}").press("Enter")
+        expect(guide.root.locator(".lb-ending").get_by_role("heading")).to_have_text("Get help today")
+        expect(guide.root.locator(".lb-ending")).to_contain_text("Advice line: 111")
+    # Every exercise is closed, and the first page says so.
+    other = surface.open(fast_page, "03-double-knee-lifts")
+    expect(other.root.locator(".lb-lock").get_by_role("heading")).to_have_text("Get help today")
+    other.button("Start").press("Enter")
+    expect(other.entrance.get_by_role("heading")).to_have_text("Get help today")
+    fast_page.goto(site.url)
+    expect(fast_page.get_by_text("Something you said needs help today.")).to_be_visible()
+    other = surface.open(fast_page, "03-double-knee-lifts")
+    begin(other)
+    answer(other, "Yes, exercise is fine")
+    # After the stop all of it is asked again.
+    none_of_these(other, 2 if how == "answered" else 4)
+    answer(other, "Skip this and start")
+    other.expect_status("running")
+
+
+def test_strong_pain_leaves_the_gentlest_way_open_and_no_other(surface: Surface, fast_page: Page) -> None:
+    guide = surface.open(fast_page, "03-double-knee-lifts")
+    begin(guide)
+    none_of_these(guide, 3)
+    strong = "your pain is strong now: slide one heel at a time instead, as far as pain allows"
+    guide.entrance.get_by_label(strong).check()
+    answer(guide, "Go on with what I ticked")
+    answer(guide, "Skip this and start")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Only one way today")
+    answer(guide, "Heel slides · easier")
+    guide.expect_status("running")
+    (begun,) = [record for record in kept(fast_page) if record["kind"] == "session"]
+    assert begun["about"]["variant"] == "heel-slides"
+    # Nor does any other way begin later today, by the page or by the back door.
+    guide.press("Stop")
+    guide.leave()
+    guide.root.get_by_text("Another way to do it").click()
+    guide.root.get_by_role("radio", name="As in the article").check()
+    fast_page.evaluate(
+        "() => { for (const one of globalThis[Symbol.for('lowback.page.3')].sessions.values()) one.start(); }"
+    )
+    guide.expect_status("ready")
+    guide.button("Start").press("Enter")
+    answer(guide, "Skip this and start")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Only one way today")
 
 
 def test_the_exercises_own_not_if_keeps_it_closed(site: Server, fast_page: Page) -> None:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
-    none_of_these(guide, 2)
+    none_of_these(guide, 3)
     guide.entrance.get_by_role("checkbox").first.check()
     answer(guide, "Go on with what I ticked")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
@@ -177,24 +253,64 @@ def test_the_numbers_can_be_changed_and_are_remembered(site: Server, fast_page: 
     # What cannot be dialled is no link, and text is text.
     expect(guide.entrance.get_by_text("Advice line: <b>ask</b>")).to_be_visible()
     guide = surface.open(fast_page, "04-seated-twist")
+    lock = guide.root.locator(".lb-lock")
+    expect(lock.get_by_role("link", name="Emergency: call 112")).to_be_visible()
+    lock.get_by_text("Change the numbers").click()
+    lock.get_by_label("Where you are").select_option("United Kingdom")
+    expect(lock.get_by_role("link", name="Emergency: call 999")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("zone", "locale", "call"),
+    [
+        # By where the browser is, never by the language that it speaks.
+        ("America/New_York", "en-GB", "Emergency: call 911"),
+        ("Europe/London", "en-US", "Emergency: call 999"),
+        ("America/Argentina/Ushuaia", "es", "Emergency: call 107"),
+        ("Europe/Paris", "en-GB", "Emergency: call 112"),
+        # Where it is not known, no number is made up.
+        ("Asia/Manila", "en-GB", "Call your emergency number"),
+        # A browser that keeps its zone to itself.
+        ("UTC", "en-AU", "Emergency: call 000"),
+    ],
+)
+def test_the_number_is_that_of_the_place(site: Server, browser: Browser, zone: str, locale: str, call: str) -> None:
+    with fresh_context(browser, fast=True, timezone_id=zone, locale=locale) as context:
+        guide = Surface("site", site).open(context.new_page(), "04-seated-twist")
+        begin(guide)
+        guide.entrance.get_by_role("checkbox").first.check()
+        answer(guide, "Go on with what I ticked")
+        expect(guide.entrance.get_by_text(call, exact=True)).to_be_visible()
+
+
+def test_a_list_of_signs_is_passed_once_all_of_it_was_on_the_screen(site: Server, fast_page: Page) -> None:
+    fast_page.set_viewport_size({"width": 360, "height": 740})
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
     begin(guide)
-    expect(guide.entrance.get_by_role("link", name="Emergency: call 112")).to_be_visible()
-    guide.entrance.get_by_text("Change the numbers").click()
-    guide.entrance.get_by_label("Where you are").select_option("United Kingdom")
-    expect(guide.entrance.get_by_role("link", name="Emergency: call 999")).to_be_visible()
+    none = guide.entrance.get_by_role("button", name="None of these", exact=True)
+    more = guide.entrance.get_by_role("button", name="Show the rest of the list")
+    expect(more).to_be_visible()
+    expect(none).to_have_count(0)
+    more.press("Enter")
+    expect(guide.entrance.get_by_label(library().safety.emergency[-1].text)).to_be_in_viewport()
+    none_of_these(guide, 1)
+    expect(guide.entrance).to_contain_text("2 of 5")
+    # A yes needs no more of it.
+    guide.entrance.get_by_role("checkbox").first.check()
+    expect(guide.entrance.get_by_role("button", name="Go on with what I ticked")).to_be_visible()
 
 
 def test_the_page_that_says_whom_to_call_is_printed_alone(site: Server, fast_page: Page) -> None:
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
     fast_page.evaluate("() => { globalThis.print = () => { globalThis.printed = true; }; }")
     begin(guide)
-    guide.entrance.get_by_label("It is hard to pee.").check()
+    guide.entrance.get_by_label(HARD_TO_PEE).check()
     answer(guide, "Go on with what I ticked")
     answer(guide, "Print this")
     assert fast_page.evaluate("() => globalThis.printed")
     fast_page.emulate_media(media="print")
     expect(guide.entrance.get_by_text("Emergency: call 999")).to_be_visible()
-    expect(guide.entrance.get_by_text("It is hard to pee.")).to_be_visible()
+    expect(guide.entrance.get_by_text(HARD_TO_PEE)).to_be_visible()
     expect(fast_page.get_by_role("heading", name="Seated twist")).to_be_hidden()
     expect(guide.entrance.get_by_role("button").first).to_be_hidden()
 
@@ -203,8 +319,11 @@ def test_a_doubled_touch_answers_once(site: Server, fast_page: Page) -> None:
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
     begin(guide)
     largest = guide.entrance.locator(".lb-main")
+    # All of the list is seen first.
+    largest.press("Enter")
+    expect(largest).to_have_text("None of these")
     box = largest.bounding_box()
     assert box
     fast_page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(guide.entrance).to_contain_text("2 of 4")
+    expect(guide.entrance).to_contain_text("2 of 5")
     assert len(said(fast_page, "answers")) == 1

@@ -106,7 +106,7 @@ def test_nothing_moves_when_the_kernel_comes(own_voila: Server, page: Page) -> N
     controls = [guide.button("Start"), guide.root.locator(".lb-view").first, guide.root.locator(".lb-kept").first]
     before = [control.evaluate(where) for control in controls]
     page.wait_for_function(f"() => {RECORD}.courier.store", timeout=60_000)
-    page.locator(".lb-movement").wait_for()
+    page.locator(".lb-movement").wait_for(state="attached")
     page.locator(".lb-notes-tab").wait_for(state="attached")
     assert [control.evaluate(where) for control in controls] == before
 
@@ -172,5 +172,5 @@ def test_a_page_busier_than_two_seconds_draws_all_its_widgets(voila: Server, pag
     )
     page.goto(Surface("voila", voila).address(NOTEBOOK))
     for drawn in (".lb-muscles", ".lb-dosing", ".lb-questions", ".lb-notes"):
-        page.locator(drawn).first.wait_for(timeout=60_000)
+        page.locator(drawn).first.wait_for(state="attached", timeout=60_000)
     expect(page.get_by_text("Error displaying widget")).to_have_count(0)

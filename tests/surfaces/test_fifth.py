@@ -44,7 +44,7 @@ def led(browser: Browser, surface: Surface) -> None:
             page.goto(f"{surface.server.url}/")
             card = page.get_by_role("main").get_by_role("listitem").filter(has_text="Tree pose")
             expect(card.locator("svg")).to_be_visible()
-            expect(card).to_contain_text("On your back")
+            expect(card).to_contain_text("On my back")
             assert "07-tree-pose" in (card.get_by_role("link").get_attribute("href") or "")
         guide = surface.open(page, NAME)
         guide.press("Start")

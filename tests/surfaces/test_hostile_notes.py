@@ -186,7 +186,7 @@ def test_on_the_page_of_all_notes_and_in_every_file_opened_again(
 def _bring_in(page: Page, text: str, server: Server) -> None:
     notes = notes_on(Surface("voila", server), page, "06-my-notes")
     before = len(records(page))
-    notes.root.get_by_label("A file of Web Annotations").set_input_files(
+    notes.root.get_by_label("Bring in a file of notes").set_input_files(
         {"name": "<img src=x onerror=globalThis.executed=1>.jsonld", "mimeType": "text/plain", "buffer": text.encode()}
     )
     counts = notes.root.locator(".lb-import li")

@@ -112,8 +112,8 @@ def test_the_guide_runs_from_right_to_left(server: Server, fast_page: Page) -> N
     guide.enter()
     guide.run()
     guide.expect_status("finished")
-    field = guide.root.locator(".lb-field").bounding_box()
-    panel = guide.root.locator(".lb-panel").bounding_box()
+    field = guide.root.locator(".lb-player .lb-field").bounding_box()
+    panel = guide.root.locator(".lb-ending").bounding_box()
     assert field
     assert panel
     assert field["x"] > panel["x"]

@@ -31,7 +31,7 @@ def moves() -> bool:
 def test_led_from_start_to_finish(surface: Surface, fast_page: Page, notebook: str) -> None:
     guide = surface.open(fast_page, notebook)
     expect(guide.root).to_have_role("region")
-    expect(guide.root.get_by_role("timer")).to_be_hidden()
+    expect(guide.root.get_by_role("timer")).to_have_count(0)
     guide.press("Start")
     expect(guide.root.get_by_role("timer")).to_be_visible()
     assert guide.run() == "rests"
@@ -80,7 +80,7 @@ def test_pause_resume_back_skip_stop(surface: Surface, fast_page: Page) -> None:
     guide.advance(3)
     guide.expect_status("running")
     assert guide.seconds == 11
-    guide.press("I am ready")
+    guide.press("Ready")
     assert guide.step == "turn-right"
     guide.press("Skip")
     assert guide.step == "hold-right"
@@ -89,7 +89,7 @@ def test_pause_resume_back_skip_stop(surface: Surface, fast_page: Page) -> None:
     assert guide.step == "sit-tall"
     guide.press("Stop")
     guide.expect_status("stopped")
-    guide.press("Start again")
+    guide.again()
     assert guide.step == "sit-tall"
 
 
@@ -163,9 +163,10 @@ def test_python_hears_what_happened(live: Surface, fast_page: Page) -> None:
 
 def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Page) -> None:
     guide = surface.open(fast_page, "03-double-knee-lifts")
-    left = guide.root.locator(".lb-left")
-    expect(left).to_have_text("2 min 25 s in all")
+    expect(guide.root.locator(".lb-time")).to_have_text("3 min")
     guide.root.get_by_text("Change the amounts").click()
+    left = guide.root.locator(".lb-in-all")
+    expect(left).to_have_text("2 min 25 s in all")
     for _ in range(2):
         guide.press("More: Hold, legs stretched")
     hold = guide.root.get_by_label("Hold, legs stretched", exact=False).and_(guide.root.get_by_role("spinbutton"))
@@ -176,7 +177,7 @@ def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Pag
     expect(hold).to_have_value("5")
     guide.root.get_by_text("Another way to do it").click()
     guide.root.get_by_role("radio", name="As in the article").check()
-    guide.root.get_by_role("checkbox", name="At my own pace").check()
+    guide.root.get_by_role("radio", name="I do").check()
     guide.press("Start")
     guide.advance(600)
     assert guide.step == "lie-down"
@@ -216,7 +217,7 @@ def test_on_real_time_a_worker_wakes_it(surface: Surface, page: Page) -> None:
     guide.press("Start")
     assert page.workers
     assert page.evaluate("() => globalThis[Symbol.for('lowback.test.clock')] === undefined")
-    guide.press("I am ready")
+    guide.press("Ready")
     assert guide.step == "turn-right"
     # Four seconds of turning and two of holding later; this phase lasts four.
     back = guide.root.locator("[data-step=return-from-right]")

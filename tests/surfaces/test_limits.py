@@ -115,7 +115,7 @@ def test_nothing_a_page_does_is_beyond_its_policy(voila: Server, browser: Browse
         page.wait_for_load_state("networkidle")
         assert page.evaluate("() => globalThis.violations") == [], path
     guide = Surface("voila", voila).open(page, "02-raise-and-pull")
-    page.locator(".lb-movement").wait_for()
+    page.locator(".lb-movement").wait_for(state="attached")
     guide.press("Start")
     guide.expect_status("running")
     assert page.evaluate("() => globalThis.violations") == []
@@ -141,7 +141,7 @@ def test_a_full_server_says_so_and_those_inside_lose_nothing(tmp_path: Path, fil
         late.press("Start")
         late.expect_status("running")
         other.get_by_role("link", name="The same pages without a computer behind them").click()
-        expect(other.get_by_role("heading", level=1)).to_have_text("Four exercises for a back in spasm")
+        expect(other.get_by_role("heading", level=1)).to_have_text("Where are you right now?")
         status, _, text = get(server, "/voila/render/05-my-practice.ipynb")
         assert status == 503
         assert _FULL in re.sub(r"<[^>]*>", "", text)
@@ -177,6 +177,7 @@ def test_a_page_that_nobody_uses_warns_and_gives_its_place_back(tmp_path: Path, 
         guide.advance(3600)
         expect(bar).to_be_hidden()
         guide.press("Stop")
+        guide.leave()
         guide.advance(610)
         expect(bar).to_contain_text("In 20 seconds it lets go of the computer behind it")
         assert axe(fast_page) == []
@@ -195,9 +196,10 @@ def test_a_page_that_nobody_uses_warns_and_gives_its_place_back(tmp_path: Path, 
         expect(bar).to_contain_text("Nobody used this page")
         wait_until(lambda: not server.kernels(), 20, "the kernel to be given back")
         # What the person came for works all the same, and the rest is one press away.
-        guide.press("Start again")
+        guide.press("Start")
         guide.expect_status("running")
         guide.press("Stop")
+        guide.leave()
         fast_page.get_by_role("button", name="Connect again").click()
         surface.guide(fast_page)
         wait_until(lambda: len(server.kernels()) == 1, 60, "a new kernel")

@@ -73,7 +73,7 @@ def kept_of(page: Page, case: str) -> list[dict[str, Any]]:
 
 def bring_in(notes: NotesOnPage, text: str, name: str = "notes.jsonld") -> None:
     """Choose a file."""
-    notes.root.get_by_label("A file of Web Annotations").set_input_files(
+    notes.root.get_by_label("Bring in a file of notes").set_input_files(
         {"name": name, "mimeType": "application/ld+json", "buffer": text.encode()}
     )
 

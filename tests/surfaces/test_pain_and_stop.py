@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lowback.content import library
+from lowback.content.model import signs_of
 from playwright.sync_api import expect
 
 from .asked import EMERGENCY, answer, begin, none_of_these, said
@@ -57,7 +59,7 @@ def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
     fast_page.keyboard.press(keys)
     if where:
         guide.entrance.get_by_label(where).check()
-    answer(guide, "Start")
+    answer(guide, "Go on")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Perhaps not now")
     answer(guide, "Leave it for now")
     guide.expect_status("ready")
@@ -67,7 +69,7 @@ def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
     begin(guide)
     expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
     fast_page.keyboard.press(keys)
-    answer(guide, "Start")
+    answer(guide, "Go on" if keys == "6" else "Start")
     if keys == "6":
         answer(guide, "Start all the same")
     guide.expect_status("running")
@@ -77,7 +79,7 @@ def test_pain_down_both_legs_asks_for_the_emergency_signs_again(site: Server, fa
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
     to_pain(guide)
     guide.entrance.get_by_label("Down both legs").check()
-    answer(guide, "Start")
+    answer(guide, "Go on")
     both = library().safety.emergency[0]
     assert both.place == "both-legs"
     expect(guide.entrance.get_by_label(both.text)).to_be_checked()
@@ -108,7 +110,8 @@ def test_at_the_next_visit_it_asks_whether_it_settled(site: Server, fast_page: P
     guide.run()
     guide.root.get_by_role("group", name="How much pain").get_by_role("radio", name="5", exact=True).check()
     guide.advance(20 * HOUR)
-    guide.button("Start again").press("Enter")
+    guide.leave()
+    guide.button("Start").press("Enter")
     expect(guide.entrance.get_by_role("heading")).to_have_text("How was it after the last time?")
     expect(guide.entrance).to_contain_text("your pain was 5 afterwards")
     answer(guide, "No, it did not")
@@ -118,7 +121,8 @@ def test_at_the_next_visit_it_asks_whether_it_settled(site: Server, fast_page: P
     answer(guide, "Skip this and start")
     guide.press("Stop")
     # Once is enough.
-    guide.button("Start again").press("Enter")
+    guide.leave()
+    guide.button("Start").press("Enter")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
 
 
@@ -133,20 +137,38 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
     guide.press("Stop")
     guide.expect_status("stopped")
     expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
-    guide.button(reason.text).press("Enter")
-    expect(guide.root.get_by_text(library().safety.leads[reason.leads])).to_be_visible()
+    guide.button(" ".join(signs_of(reason, library().safety))).press("Enter")
+    if reason.id == "dizzy":
+        # The neck hangs: the signs of the first reason are asked for.
+        guide.button("No, none of it").press("Enter")
+        expect(guide.root.locator(".lb-ending")).to_contain_text("Hold on to something and bend your knees.")
+    expect(guide.root.locator(".lb-ending").get_by_text(library().safety.leads[reason.leads])).to_be_visible()
     (told,) = said(fast_page, "reason")
     assert (told["reason"], told["leads"], told["blocks"]) == (reason.id, reason.leads, reason.blocks)
     (stop,) = said(fast_page, "stop")
     assert (stop["held"], stop["planned"] > 3) == (3, True)
-    guide.button("Start again").press("Enter")
+    if reason.opens_check:
+        # All the signs, and nothing begins behind them.
+        none_of_these(guide)
+        expect(guide.entrance).to_have_count(0)
+        guide.expect_status("stopped")
+    # Nobody is told to start again, least of all where the answer is help, or enough for today.
+    expect(guide.root.get_by_text("again", exact=True)).to_have_count(0)
+    guide.leave()
+    lock = guide.root.locator(".lb-lock")
+    if reason.leads == "emergency":
+        expect(lock.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
+        expect(guide.button("Start")).to_be_hidden()
+        return
+    guide.button("Start").press("Enter")
     heading = guide.entrance.get_by_role("heading")
-    first = {
-        "emergency": library().safety.leads["emergency"],
-        "soon": EMERGENCY,
-        "today": "Before you start",
-        "later": "Before you start",
-    }[reason.leads]
+    if reason.leads == "same-day":
+        expect(lock.get_by_role("heading")).to_have_text("Get help today")
+        expect(heading).to_have_text("Get help today")
+        return
+    # Sharp pain asks all of it again.
+    again = reason.leads == "soon" or (reason.asks_again and not reason.opens_check)
+    first = EMERGENCY if again else "Before you start"
     expect(heading).to_have_text(first)
     if reason.blocks:
         none_of_these(guide)
@@ -156,15 +178,67 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
         expect(heading).to_have_text("Before you start")
 
 
+def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.advance(20)
+    guide.press("Stop")
+    # What the body does first comes before what is asked.
+    expect(guide.root.get_by_text("First turn back to the middle.")).to_be_visible()
+    guide.button("Sharp pain").press("Enter")
+    expect(guide.root.get_by_role("heading", name="Stop for today")).to_be_visible()
+    expect(guide.button("Another exercise")).to_be_hidden()
+    expect(guide.button("Change my answer")).to_be_in_viewport(ratio=1)
+    guide.button("Rest").press("Enter")
+    expect(guide.button("Another exercise")).to_be_hidden()
+    fast_page.goto(f"{site.url}/index.html")
+    state = fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")
+    expect(state).to_have_text("Stopped today. Leave it for today.")
+    expect(fast_page.locator("[data-exercise='raise-and-pull'] .lb-card-state")).to_be_hidden()
+
+
+def test_much_pain_afterwards_offers_nothing_more(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.run()
+    guide.expect_status("finished")
+    scale = guide.root.get_by_role("radiogroup").or_(guide.root.locator(".lb-scale")).first
+    another = guide.button("Another exercise")
+    expect(another).to_be_visible()
+    scale.get_by_role("radio", name="5", exact=True).press("Space")
+    expect(another).to_be_visible()
+    scale.get_by_role("radio", name="6", exact=True).press("Space")
+    expect(another).to_be_hidden()
+
+
+def test_what_stands_below_a_number_does_not_move_when_it_is_chosen(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    guide.button("Start").press("Enter")
+    none_of_these(guide)
+    scale = guide.entrance.locator(".lb-scale")
+    below = guide.entrance.get_by_text("Where is it?")
+    before = below.bounding_box()
+    assert before
+    scale.get_by_role("radio", name="7", exact=True).press("Space")
+    expect(guide.entrance.locator(".lb-band")).to_have_text(re.compile("Stop"))
+    assert below.bounding_box() == before
+    # Where not starting is offered first, the button does not say that it starts.
+    expect(guide.entrance.locator(".lb-main")).to_have_text("Go on")
+    guide.entrance.locator(".lb-main").press("Enter")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Perhaps not now")
+
+
 def test_dizzy_in_the_twist_asks_for_the_first_signs(site: Server, fast_page: Page) -> None:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.press("Stop")
     guide.button("I am dizzy").press("Enter")
-    expect(guide.root.get_by_text(library().safety.reasons[0].text)).to_be_visible()
+    for sign in signs_of(library().safety.reasons[0], library().safety):
+        expect(guide.root.locator(".lb-ending-body")).to_contain_text(sign)
     guide.button("Yes").press("Enter")
-    expect(guide.root.get_by_text(library().safety.leads["emergency"])).to_be_visible()
+    expect(guide.root.locator(".lb-ending").get_by_text(library().safety.leads["emergency"])).to_be_visible()
     assert [one["leads"] for one in said(fast_page, "reason")] == ["emergency"]
 
 
@@ -174,7 +248,7 @@ def test_a_reason_may_be_left_out(site: Server, fast_page: Page) -> None:
     guide.press("Start")
     fast_page.keyboard.press("Escape")
     guide.expect_status("stopped")
-    guide.press("Start again")
+    guide.again()
     guide.expect_status("running")
     assert said(fast_page, "reason") == []
 
@@ -183,10 +257,12 @@ def test_stop_in_the_large_view_leads_to_the_reasons(surface: Surface, fast_page
     guide = surface.open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.press("Large view")
-    fast_page.get_by_role("dialog").get_by_role("button", name="Stop").press("Enter")
+    dialog = fast_page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Stop").press("Enter")
     guide.expect_status("stopped")
-    expect(fast_page.get_by_role("dialog")).to_have_count(0)
-    expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
+    expect(dialog.get_by_role("heading", name="Why did you stop?")).to_be_focused()
+    guide.leave()
+    expect(dialog).to_have_count(0)
 
 
 def test_what_was_held_is_recorded_not_what_was_planned(site: Server, fast_page: Page) -> None:

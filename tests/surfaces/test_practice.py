@@ -107,22 +107,70 @@ def test_filters_by_exercise_and_weeks(own_voila: Server, page: Page) -> None:
 def test_nothing_recorded_is_said_without_reproach(voila: Server, page: Page) -> None:
     practice = opened(Surface("voila", voila), page, 0)
     expect(practice.locator(".lb-summary")).to_contain_text("Nothing has been recorded for this time yet.")
-    expect(practice.get_by_text("No pain was noted in this time.")).to_be_visible()
+    # What will stand there is shown, said to be an example, and read to nobody as if it were a record.
+    expect(practice.get_by_text("An example of how it will look.")).to_be_visible()
+    example = practice.locator(".lb-example")
+    expect(example).to_have_attribute("aria-hidden", "true")
+    assert example.locator(".lb-calendar .lb-done").count() == 8
+    assert example.locator(".lb-before-dot").count() > 4
+
+
+def test_undo_is_in_reach_for_ten_seconds(site: Server, fast_page: Page) -> None:
+    fast_page.set_viewport_size({"width": 360, "height": 740})
+    practice = opened(Surface("site", site), fast_page, 0)
+    load(practice, json.dumps({"format": "lowback-record", "version": 1, "records": history(6, phases=3)}))
+    practice.get_by_role("button", name="Take them in").click()
+    expect(practice).to_have_attribute("data-sessions", "6")
+    delete = practice.get_by_role("button", name=re.compile("^Delete: ")).first
+    undo = practice.get_by_role("button", name="Undo")
+    delete.click()
+    expect(undo).to_be_in_viewport(ratio=1)
+    expect(practice.get_by_role("status").filter(has_text="Deleted: ")).to_have_count(1)
+    fast_page.evaluate("() => testClock.advance(9_900)")
+    undo.click()
+    expect(practice).to_have_attribute("data-sessions", "6")
+    delete.click()
+    expect(practice).to_have_attribute("data-sessions", "5")
+    fast_page.mouse.move(0, 0)
+    fast_page.evaluate("() => testClock.advance(10_100)")
+    expect(undo).to_be_hidden()
+    expect(practice.get_by_text("Deleted (1)")).to_be_visible()
+
+
+def test_days_and_pain_stand_side_by_side_where_there_is_room(own: Surface, page: Page) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    practice = opened(own, page)
+    days = practice.locator(".lb-calendar").bounding_box()
+    pain = practice.get_by_role("img", name=re.compile("Pain from 0 to 10")).bounding_box()
+    assert days
+    assert pain
+    assert pain["x"] > days["x"] + days["width"]
+    assert abs(pain["y"] - days["y"]) < 60
+    # Where before equals after there is one mark of its own.
+    same = sum(
+        len({entry["value"] for entry in record["entries"] if entry["kind"] == "pain"}) == 1
+        for record in history(DAYS * 2, until=datetime.now(UTC), a_day=2, phases=12)
+    )
+    assert practice.locator(".lb-plot .lb-same-dot").count() == same > 5
+    row = practice.locator(".lb-session").first.bounding_box()
+    assert row
+    assert row["height"] <= 56
 
 
 def test_todays_practice_on_the_landing_page_without_a_kernel(voila: Server, fast_page: Page) -> None:
     guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
     fast_page.goto(voila.url)
-    expect(fast_page.get_by_text("Nothing recorded yet today.")).to_be_visible()
+    card = fast_page.locator("[data-exercise='seated-twist']")
+    expect(card).to_be_visible()
+    expect(card.locator(".lb-card-state")).to_be_hidden()
     guide = Surface("voila", voila).open(fast_page, "04-seated-twist")
     guide.press("Start")
     guide.run()
     guide.expect_status("finished")
     # The landing page's clock begins anew: the same day of the test's own.
     fast_page.goto(voila.url)
-    expect(fast_page.get_by_text("Done today: Seated twist (2 min).")).to_be_visible()
-    fast_page.get_by_role("main").get_by_role("link", name="My practice").click()
-    expect(fast_page).to_have_title("My practice")
+    expect(card).to_contain_text("Done today, 2 min")
+    expect(fast_page.locator(".lb-card-state:visible")).to_have_count(1)
 
 
 def test_deleted_can_be_brought_back_and_erased_is_gone_everywhere(
@@ -138,10 +186,22 @@ def test_deleted_can_be_brought_back_and_erased_is_gone_everywhere(
         first.focus()
         page.keyboard.press("Enter")
         expect(practice).to_have_attribute("data-sessions", "5")
+        # Who deletes by key has the way back under the finger.
+        undo = practice.get_by_role("button", name="Undo")
+        expect(undo).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(practice).to_have_attribute("data-sessions", "6")
+        expect(undo).to_be_hidden()
         expect(practice.get_by_role("heading", name="Each session")).to_be_focused()
+        first.click()
+        expect(practice).to_have_attribute("data-sessions", "5")
         practice.get_by_text("Deleted (1)").click()
         practice.get_by_role("button", name="Bring back", exact=True).click()
         expect(practice).to_have_attribute("data-sessions", "6")
+        practice.get_by_role("button", name="Delete everything").click()
+        practice.get_by_role("button", name="Cancel").click()
+        expect(practice.get_by_role("button", name="Erase now, for good")).to_be_hidden()
+        expect(practice.get_by_role("button", name="Delete everything")).to_be_focused()
         practice.get_by_role("button", name="Delete everything").click()
         practice.get_by_role("button", name="Delete, and keep it 30 days").click()
         expect(practice).to_have_attribute("data-sessions", "0")

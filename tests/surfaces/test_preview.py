@@ -62,7 +62,7 @@ def opened(preview: Server, folder: Path, page: Page) -> Page:
     page.add_init_script(_WATCH)
     page.goto(preview.url)
     expect(page.get_by_text("Nothing to mend.")).to_be_visible()
-    shown(page).locator(".lb-movement svg").first.wait_for()
+    shown(page).locator(".lb-guide .lb-body").first.wait_for()
     return page
 
 

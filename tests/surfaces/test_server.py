@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
+from lowback.cli import main
 
 from .servers import ROOT, Server, free_port, late_kernels, voila_server
-from .surface import Surface
+from .surface import JOINED, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,42 @@ def get(server: Server, path: str, host: str = "") -> tuple[int, dict[str, str],
 def _same(text: str) -> str:
     """Take out what differs from page to page: the kernel's id."""
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", text)
+
+
+def test_it_lies_under_a_path_where_a_proxy_passes_it_on(tmp_path: Path, page: Page) -> None:
+    with voila_server(tmp_path, more=("--base-url", "school/lowback")) as server:
+        # As from a proxy: the name is passed on, the path is left as it was.
+        assert get(server, "/school/lowback/healthz")[0] == 200
+        assert get(server, "/healthz")[0] == 404
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{server.url}/school/lowback/")
+        page.locator(".lb-card a").first.click()
+        page.wait_for_function(JOINED, timeout=60_000)
+        elsewhere = [url for url in asked if not url.startswith((f"{server.url}/school/lowback/", "blob:", "data:"))]
+        assert elsewhere == []
+        assert any("/api/kernels/" in url for url in asked)
+        page.get_by_role("link", name="Start here").first.click()
+        page.get_by_role("heading", name="Start here", level=1).wait_for()
+
+
+@pytest.mark.parametrize(
+    "path", ["/low back/", "//elsewhere.example/", "/../up/", "/l%6Fw/", "https://school.example/"]
+)
+def test_what_is_no_path_is_a_sentence(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", str(ROOT / "notebooks"), "--no-browser", "--base-url", path]) == 1
+    assert f"--base-url {path!r} is no path; write one such as /lowback/" in capsys.readouterr().err
+
+
+def test_a_page_and_a_start_say_nothing_that_nobody_can_act_upon(tmp_path: Path, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with voila_server(tmp_path) as server:
+        Surface("voila", server).open(page, "03-double-knee-lifts")
+        log = server.log.read_text()
+    assert [text for text in said if "version" in text] == []
+    assert "Starting WebSocket" in " ".join(said)
+    assert "not trusted" not in log
 
 
 def test_plain_voila_gives_the_same_pages(voila: Server, plain: Server) -> None:

@@ -64,10 +64,13 @@ def test_no_page_asks_for_more_than_its_policy_allows(site: Server, browser: Bro
             assert page.evaluate("() => globalThis.violations") == [], name
             if name in lessons.EXERCISES:
                 # The movement below, the notes, and an exercise with its sounds.
+                surface = Surface("site", site)
+                surface.turn(page, "Learn")
                 page.locator(".lb-movement").wait_for()
-                page.get_by_role("button", name="Open the notes").press("Enter")
+                surface.turn(page, "Notes")
                 page.get_by_role("button", name="Write a note").wait_for()
-                begin(Surface("site", site).guide(page))
+                surface.turn(page, "Do")
+                begin(surface.guide(page))
                 assert page.evaluate("() => globalThis.violations") == [], name
         # The policy is one: what it does not name is refused.
         policy = page.evaluate("() => document.querySelector('meta[http-equiv]').content")
@@ -88,7 +91,6 @@ def test_a_first_visit_is_small(files: Path, browser: Browser, tmp_path: Path) -
 
             page.on("request", note)
             Surface("site", server).open(page, notebook)
-            page.locator(".lb-movement").wait_for()
             page.wait_for_load_state("networkidle")
             fetched = [urlsplit(url).path for url in asked if url.startswith("http")]
             size = sum(len(gzip.compress((files / path.lstrip("/")).read_bytes())) for path in fetched)
@@ -120,11 +122,13 @@ def test_after_one_visit_a_whole_exercise_without_a_network(files: Path, browser
     context = restarted()
     page = context.new_page()
     page.goto(f"{server.url}/")
-    page.get_by_role("link", name="Seated twist", exact=True).click()
+    page.get_by_role("link", name="Sitting", exact=True).click()
     guide = Surface("site", server).guide(page)
     begin(guide)
     guide.run()
     guide.expect_status("finished")
+    guide.leave()
+    page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="My practice").first.click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as JSON").press("Enter")
@@ -134,7 +138,7 @@ def test_after_one_visit_a_whole_exercise_without_a_network(files: Path, browser
     assert session["entries"][-1]["kind"] == "finish"
     # Notes were never opened while there was a network.
     page.goto(f"{server.url}/{NOTEBOOK}.html")
-    page.get_by_role("button", name="Open the notes").press("Enter")
+    Surface("site", server).turn(page, "Notes")
     expect(page.get_by_role("button", name="Write a note")).to_be_visible()
     context.close()
 
@@ -179,7 +183,7 @@ def test_a_new_version_waits_for_the_exercise_and_for_the_person(
 
 def test_notes_lead_from_their_page_to_their_place(site: Server, page: Page) -> None:
     guide_on(page, site)
-    page.get_by_role("button", name="Open the notes").press("Enter")
+    Surface("site", site).turn(page, "Notes")
     notes = NotesOnPage(page)
     notes.turn_on()
     notes.button("Write a note").press("Enter")

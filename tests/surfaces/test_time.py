@@ -103,7 +103,7 @@ def test_a_clock_that_is_set_pauses_and_asks(browser_as_it_is: Chrome, server: S
 def asked_and_silent(tab: Tab, woke: float) -> None:
     """Paused, asking, no burst of tones since, and no phase told to have lasted what it did not last."""
     tab.until("session.status === 'paused' && session.jumped", 10)
-    assert tab.evaluate("document.querySelector('.lb-text').textContent").startswith("Time jumped while this page")
+    assert tab.evaluate("document.querySelector('.lb-text').textContent").startswith("The page was asleep")
     found = timing.kept(tab)
     # What led into the border when it happened, and the two tones of the pause.
     assert len([at for at in found.tones if at > woke]) <= 5, found.tones

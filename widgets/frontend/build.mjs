@@ -2,7 +2,7 @@
  * Bundles the front end into widgets/lowback/static. The result is committed: a machine without Node can run the app.
  * `node build.mjs OUT` writes elsewhere, for the check that what is committed is what these sources make.
  */
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { buildWithWords } from "./words.mjs";
 
@@ -17,6 +17,8 @@ const common = {
 	charset: /** @type {const} */ ("utf8"),
 	legalComments: /** @type {const} */ ("none"),
 	logLevel: /** @type {const} */ ("warning"),
+	// The browser fetches it from beside the styles.
+	external: ["*.woff2"],
 };
 const IDB = "idb, https://github.com/jakearchibald/idb, (c) Jake Archibald, ISC licence.";
 const MATCH =
@@ -37,26 +39,33 @@ const bundles = {
 	ahead: ["src/page/ahead.js"],
 	cards: ["src/page/cards.js"],
 	sheet: ["src/sheet.js"],
+	start: ["src/start.js"],
 	site: ["src/site/start.js"],
 	guided: ["src/site/guided.js"],
 	worker: ["src/site/worker.js"],
 	preview: ["src/preview/preview.js"],
 	"no-formulas": ["src/page/no-formulas.js"],
 };
-/** Words that are seen later come with the check, `lowback/safety.py`. @type {string[]} */
+/** Words that are not in the guide's own module come with the check, `lowback/safety.py`. @type {string[]} */
 const later = JSON.parse(await readFile("../lowback/strings/later.json", "utf8"));
 for (const [name, [entry, contains]] of Object.entries(bundles)) {
 	/** @type {Record<string, string>} */
 	const banner = contains ? { js: `/* Contains ${contains} */` } : {};
 	const elsewhere = name === "guide" ? later : [];
-	await buildWithWords({ ...common, entryPoints: { [name]: entry }, banner, external: ["lowback-guide"] }, elsewhere);
+	await buildWithWords(
+		{ ...common, entryPoints: { [name]: entry }, banner, external: ["lowback-guide", "*.woff2"] },
+		elsewhere,
+	);
 }
+// A script, not a module: JupyterLab loads what is installed in it that way.
+await buildWithWords({ ...common, format: "iife", entryPoints: { lab: "src/lab/container.js" } });
 await build({
 	...common,
 	entryPoints: {
 		dose: "src/styles/dose.css",
 		guide: "src/styles/guide.css",
 		movement: "src/styles/movement.css",
+		landing: "src/styles/landing.css",
 		lessons: "src/styles/lessons.css",
 		muscles: "src/styles/muscles.css",
 		notes: "src/styles/notes.css",
@@ -65,5 +74,8 @@ await build({
 		questions: "src/styles/questions.css",
 		preview: "src/styles/preview.css",
 		sheet: "src/styles/sheet.css",
+		start: "src/styles/start.css",
 	},
 });
+// The pages' typeface, and the licence that travels with it.
+for (const name of ["lowback-sans.woff2", "lowback-sans.txt"]) await copyFile(`src/fonts/${name}`, `${out}/${name}`);

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lowback.muscles import Muscles
     from lowback.questions import Questions
     from lowback.reader import about
+    from lowback.start import StartHere
 
 __all__ = [
     "Dose",
@@ -35,6 +36,7 @@ __all__ = [
     "Notes",
     "Practice",
     "Questions",
+    "StartHere",
     "__version__",
     "about",
     "example",
@@ -55,6 +57,7 @@ _HOMES = {
     "Notes": "lowback.annotation.widget",
     "Practice": "lowback.history",
     "Questions": "lowback.questions",
+    "StartHere": "lowback.start",
     "about": "lowback.reader",
     "example": "lowback.authoring.examples",
     "hip_moment": "lowback.loads",

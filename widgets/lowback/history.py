@@ -5,20 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import anywidget
-import traitlets
-
 from lowback.content import library
+from lowback.content.model import signs_of
 from lowback.errors import StoreError
 from lowback.record.rows import deleted_at, row
 from lowback.store.link import answer_page
 from lowback.store.place import is_off
-from lowback.strings import page_language
+from lowback.widget import PageWidget
 
 _STATIC = Path(__file__).parent / "static"
 
 
-class Practice(anywidget.AnyWidget):
+class Practice(PageWidget):
     """Shows what was practised: the days, pain before and after, time; takes the record along, and in again.
 
     The browser has the record; the kernel brings it up to date with the store on this computer.
@@ -27,16 +25,9 @@ class Practice(anywidget.AnyWidget):
     _esm = _STATIC / "practice.js"
     _css = _STATIC / "practice.css"
 
-    _about = traitlets.Dict().tag(sync=True)
-    _language = traitlets.Dict().tag(sync=True)
-
     def __init__(self) -> None:
-        super().__init__(_about=_about(), _language=page_language())
+        super().__init__(_about())
         answer_page(self)
-
-    def __repr__(self) -> str:
-        """Tell what it is, the same in every run."""
-        return "Practice()"
 
 
 def _about() -> dict[str, Any]:
@@ -46,7 +37,7 @@ def _about() -> dict[str, Any]:
     by_id = {source.id: source for source in content.safety.sources}
     return {
         "exercises": {exercise.id: exercise.title for exercise in content.exercises.values()},
-        "reasons": {reason.id: reason.text for reason in content.safety.reasons},
+        "reasons": {reason.id: " ".join(signs_of(reason, content.safety)) for reason in content.safety.reasons},
         "change": {
             "least": change.least,
             "text": change.text,

@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import anywidget
-import traitlets
-
 from lowback.annotation.widget import page_of
 from lowback.content import library
 from lowback.questions import question_data
 from lowback.store.link import answer_page
-from lowback.strings import page_language, t
+from lowback.strings import t
+from lowback.widget import PageWidget
 
 _STATIC = Path(__file__).parent / "static"
 
 
-class Lessons(anywidget.AnyWidget):
+class Lessons(PageWidget):
     """Lists the lessons, each with the way to its page and what was done: practised, questions answered.
 
     The browser has both; the kernel brings the record up to date with the store on this computer.
@@ -31,16 +29,9 @@ class Lessons(anywidget.AnyWidget):
     _esm = _STATIC / "lessons.js"
     _css = _STATIC / "lessons.css"
 
-    _about = traitlets.Dict().tag(sync=True)
-    _language = traitlets.Dict().tag(sync=True)
-
     def __init__(self) -> None:
-        super().__init__(_about={"lessons": lessons_data()}, _language=page_language())
+        super().__init__({"lessons": lessons_data()})
         answer_page(self)
-
-    def __repr__(self) -> str:
-        """Tell what it is, the same in every run."""
-        return "Lessons()"
 
 
 def lessons_data() -> list[dict[str, Any]]:

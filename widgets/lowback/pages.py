@@ -19,6 +19,7 @@ from lowback.content.library import content_hash
 from lowback.kinematics.packed import card_data
 from lowback.languages import language
 from lowback.request import request
+from lowback.safety import regions_of
 from lowback.strings import catalogue, page_language, t, time_words
 from lowback.timeline import timeline, total_seconds
 
@@ -31,6 +32,8 @@ STATIC = Path(__file__).resolve().parent / "static"
 _NUMBERED = re.compile(r"\d\d-(?P<id>.+)\.ipynb")
 #: The notebooks of what is the person's own, by what follows their numbers.
 _OWN = {"my-practice": "practice", "my-notes": "notes"}
+#: The one for who studies or teaches.
+_STUDY = "study-and-teach"
 
 
 @functools.lru_cache(maxsize=1)
@@ -58,6 +61,9 @@ class Addresses:
     file: Callable[[str], str]
 
 
+#: The positions in the order of the first page: who lies, lies on; and bending while standing never comes first.
+ORDER = ("on-your-back", "face-down", "sitting", "standing")
+
 #: Where Voila has them. A browser keeps a file for good, under a name that changes with it.
 VOILA = Addresses(
     page=lambda path: f"voila/render/{quote(path.name)}",
@@ -75,8 +81,11 @@ def landing_page(root: Path, at: Addresses = VOILA) -> dict[str, Any]:
         "lead": introduction.lead,
         "safety": library().safety.lead,
         **_places(notebooks, at),
-        "today": json.dumps({exercise.id: exercise.title for exercise in library().exercises.values()}),
-        "cards": [card for exercise in library().exercises.values() if (card := _card(exercise, notebooks, at))],
+        "regions": json.dumps(regions_of(library().safety)),
+        "cards": sorted(
+            (card for exercise in library().exercises.values() if (card := _card(exercise, notebooks, at))),
+            key=lambda card: ORDER.index(card["lies"]),
+        ),
     }
 
 
@@ -94,7 +103,14 @@ def notebook_page(root: Path, name: str, at: Addresses = VOILA) -> dict[str, Any
         **_places(notebooks, at),
         "previous": _link(notebooks[own - 1], at) if own else None,
         "next": _link(notebooks[own + 1], at) if own is not None and own + 1 < len(notebooks) else None,
+        "order": json.dumps(_order(notebooks, at)) if exercise or own == 0 else "",
     }
+
+
+def _order(notebooks: list[Path], at: Addresses) -> list[dict[str, Any]]:
+    """Return the exercises' pages in their order, each with whether it is to be left for later in the morning."""
+    named = [(path, library().exercises.get(path.stem[3:])) for path in notebooks]
+    return [{**_link(path, at), "late": exercise.not_early} for path, exercise in named if exercise]
 
 
 def _places(notebooks: list[Path], at: Addresses) -> dict[str, Any]:
@@ -102,6 +118,7 @@ def _places(notebooks: list[Path], at: Addresses) -> dict[str, Any]:
     named = {found["id"]: path for path in notebooks if (found := _NUMBERED.fullmatch(path.name))}
     return {
         "start": _link(notebooks[0], at) if notebooks else None,
+        "study": _link(named[_STUDY], at) if _STUDY in named else None,
         **{place: _link(named[name], at) if name in named else None for name, place in _OWN.items()},
     }
 
@@ -126,9 +143,12 @@ def _card(exercise: Exercise, notebooks: list[Path], at: Addresses) -> dict[str,
     asked = request(exercise.id, None, {})
     seconds = total_seconds(timeline(asked.exercise, asked.variant, asked.dose))
     return {
+        "id": exercise.id,
         "title": exercise.title,
         "url": _link(numbered[exercise.id], at)["url"],
-        "position": t(f"position.{exercise.position}"),
+        "lies": exercise.position,
+        "position": t(f"landing.{exercise.position}"),
+        "late": exercise.not_early,
         "time": time_words(seconds),
         "summary": exercise.summary,
         "caution": exercise.card_caution,

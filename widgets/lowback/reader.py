@@ -40,9 +40,9 @@ def about(name: str, part: str) -> About:
     name
         An exercise's id, ``"introduction"`` or ``"safety"``.
     part
-        ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"`` or
+        ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"``, ``"notes"`` or
         ``"sources"``; of the introduction ``"what"``, ``"exercises"``, ``"claims"`` or ``"sources"``; of the safety
-        check ``"signs"`` or ``"pain"``.
+        check ``"signs"``, ``"pain"`` or ``"sources"``.
 
     Raises
     ------
@@ -108,11 +108,16 @@ def _steps(exercise: Exercise) -> list[str]:
     for variant in others:
         differs = [step for part in variant.parts for step in part.steps if step not in order]
         lines += ["", f"**{variant.title}**", "", variant.text, "", *_bullets([texts[step] for step in differs])]
-    return [*lines, "", *_bullets([note.text for note in exercise.notes])]
+    return [*lines, "", *_notes(exercise)]
+
+
+def _notes(exercise: Exercise) -> list[str]:
+    """Return what is ours, and what the article leaves open."""
+    return _bullets([note.text for note in exercise.notes]) or [t("about.noNotes")]
 
 
 def _ways(exercise: Exercise) -> list[str]:
-    """Return the easier and the harder ways: each with who should leave it out, and how a student asks for it."""
+    """Return the easier and the harder ways: each with who should leave it out."""
     lines: list[str] = []
     for level in ("easier", "harder"):
         ways = [variant for variant in exercise.variants if variant.level == level]
@@ -123,8 +128,7 @@ def _ways(exercise: Exercise) -> list[str]:
 
 def _way(exercise: Exercise, variant: Variant) -> str:
     cautions = " ".join(t("way.notIf", text=_caution(item, exercise.sources)) for item in variant.cautions)
-    call = f'`lowback.Guide("{exercise.id}", variant="{variant.id}")`'
-    return " ".join(part for part in (f"**{variant.title}.**", variant.text, cautions, call) if part)
+    return " ".join(part for part in (f"**{variant.title}.**", variant.text, cautions) if part)
 
 
 def _claims(document: Exercise | Introduction) -> list[str]:
@@ -136,15 +140,18 @@ def _claims(document: Exercise | Introduction) -> list[str]:
 
 def _claim(claim: Claim, sources: Sequence[Source]) -> list[str]:
     where = _names(claim.sources, sources)
-    return [f"**{claim.text}**", "", f"{claim.known} *({claim.grade}; {t('about.source', names=where)})*"]
+    # A quotation each: in JupyterLab it stands apart, and on a page it is a card.
+    return [f"> **{claim.text}**", ">", f"> {claim.known}", ">", f"> *{claim.grade}; {t('about.source', names=where)}*"]
 
 
 def _signs(safety: Safety) -> list[str]:
     """Return the signs, emergency first."""
     emergency = [f"**{safety.emergency_lead}**", "", *_bullets([item.text for item in safety.emergency])]
-    numbers = [f"{item.title}: {item.emergency} ({item.advice})" for item in safety.regions]
+    advice = {item.id: f" ({item.advice})" if item.advice else "" for item in safety.regions}
+    numbers = [f"{item.title}: {item.emergency}{advice[item.id]}" for item in safety.regions]
+    same_day = [f"**{safety.same_day_lead}**", "", *_bullets([item.text for item in safety.same_day])]
     soon = [f"**{safety.soon_lead}**", "", *_bullets([item.text for item in safety.soon])]
-    return [*emergency, "", t("about.numbers", numbers="; ".join(numbers)), "", *soon]
+    return [*emergency, "", t("about.numbers", numbers="; ".join(numbers)), "", *same_day, "", *soon]
 
 
 def _pain(safety: Safety) -> list[str]:
@@ -153,10 +160,12 @@ def _pain(safety: Safety) -> list[str]:
         t("about.pain"),
         "",
         *_bullets([f"**{t('about.band', least=band.least, most=band.most)}**: {band.text}" for band in safety.pain]),
+        "",
+        safety.pain_note,
     ]
 
 
-def _sources(document: Exercise | Introduction) -> list[str]:
+def _sources(document: Exercise | Introduction | Safety) -> list[str]:
     return _bullets([f"{item.text} doi {item.doi}" if item.doi else item.text for item in document.sources])
 
 
@@ -179,6 +188,7 @@ _EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
     "feel": lambda exercise: [exercise.feel],
     "claims": _claims,
     "ways": _ways,
+    "notes": _notes,
     "sources": _sources,
 }
 _INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {
@@ -187,4 +197,4 @@ _INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {
     "claims": _claims,
     "sources": _sources,
 }
-_SAFETY: dict[str, Callable[[Safety], list[str]]] = {"signs": _signs, "pain": _pain}
+_SAFETY: dict[str, Callable[[Safety], list[str]]] = {"signs": _signs, "pain": _pain, "sources": _sources}

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.library import content_hash, library
+from lowback.content.model import signs_of
 from lowback.strings import later_words, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowback.content.library import Library
-    from lowback.content.model import Caution, Document, Exercise, Question
+    from lowback.content.model import Caution, Document, Exercise, Question, Reason, Safety
 
 
 def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:
     """Return the check of an exercise; ``widgets/frontend/src/types.js`` names its fields.
 
-    Its groups are asked in order: emergency signs, signs for a doctor soon, who should leave the exercise out.
+    Its groups are asked in order: emergency signs, signs for the same day, signs for a doctor soon, who should leave
+    the exercise out.
     """
     safety = (content or library()).safety
     return {
@@ -27,31 +29,49 @@ def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str
         "none": safety.none,
         "groups": [
             _group("emergency", safety, safety.emergency_lead, safety.emergency),
+            _group("same-day", safety, safety.same_day_lead, safety.same_day),
             _group("soon", safety, safety.soon_lead, safety.soon),
             _group(exercise.id, exercise, t("about.not-if"), exercise.cautions),
         ],
-        "reasons": [
-            {
-                "id": reason.id,
-                "text": reason.text,
-                "leads": reason.leads,
-                "blocks": reason.blocks,
-                "also": exercise.id in reason.with_first_reason,
-            }
-            for reason in safety.reasons
-        ],
+        "reasons": [_reason(reason, exercise, safety) for reason in safety.reasons],
         "leads": dict(safety.leads),
         "pain": msgspec.to_builtins(list(safety.pain)),
-        "regions": msgspec.to_builtins(list(safety.regions)),
+        "regions": regions_of(safety),
         "words": later_words(),
+    }
+
+
+def help_groups(exercise: Exercise) -> list[dict[str, Any]]:
+    """Return the groups of signs that need help now, or today, as the check has them."""
+    return [group for group in safety_of(exercise)["groups"] if group["id"] in ("emergency", "same-day")]
+
+
+def regions_of(safety: Safety) -> list[dict[str, Any]]:
+    """Return whom to call where, as the pages take it: without the sources."""
+    return [
+        {name: value for name, value in msgspec.to_builtins(region).items() if value and name != "sources"}
+        for region in safety.regions
+    ]
+
+
+def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any]:
+    return {
+        "id": reason.id,
+        "text": "\n".join(signs_of(reason, safety)),
+        "leads": reason.leads,
+        "blocks": reason.blocks,
+        "also": exercise.id in reason.with_first_reason,
+        "asks": reason.asks_again,
+        "opens": reason.opens_check,
+        "advice": dict(reason.advice),
     }
 
 
 def _group(name: str, document: Document, lead: str, items: Sequence[Question] | Sequence[Caution]) -> dict[str, Any]:
     questions = []
     for item in items:
-        place = getattr(item, "place", None)
-        questions.append({"id": item.id, "text": item.text, **({"place": place} if place else {})})
+        more = {name: value for name in ("place", "instead") if (value := getattr(item, name, None))}
+        questions.append({"id": item.id, "text": item.text, **more})
     return {
         "id": name,
         "version": document.version,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lowback.kinematics.packed import movement_data
 from lowback.languages import language
 from lowback.plan import plan_of
+from lowback.safety import help_groups
 from lowback.strings import page_language, t
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _STATIC = Path(__file__).parent / "static"
 def sheet_parts(asked: Request) -> dict[str, str]:
     """Return what a sheet's page is made of, each ready to stand in HTML: its language, title, words and data."""
     plan = plan_of(asked)
-    parts = {"plan": plan, "movement": movement_data(asked.exercise), "language": page_language()}
+    groups = help_groups(asked.exercise)
+    parts = {"plan": plan, "movement": movement_data(asked.exercise), "groups": groups, "language": page_language()}
     return {
         "language": language(),
         "direction": t("language.direction"),
@@ -55,9 +57,12 @@ def sheet_page(asked: Request) -> str:
 
 
 def _words(asked: Request) -> str:
-    """Return title, steps and signs to stop as plain HTML."""
+    """Return title, steps, signs to stop and signs that need help as plain HTML."""
     steps = {step.id: step for step in asked.exercise.steps}
     names = [name for part in asked.variant.parts for name in part.steps]
     items = "".join(f"<li>{html.escape(steps[name].cue)}. {html.escape(steps[name].text)}</li>" for name in names)
     signs = "".join(f"<li>{html.escape(sign)}</li>" for sign in plan_of(asked)["exercise"]["stop_signs"])
-    return f"<h1>{html.escape(asked.exercise.title)}</h1><ol>{items}</ol><ul>{signs}</ul>"
+    groups = help_groups(asked.exercise)
+    told = [(group["lead"], " ".join(one["text"] for one in group["questions"])) for group in groups]
+    help_now = "".join(f"<p><strong>{html.escape(lead)}</strong> {html.escape(texts)}</p>" for lead, texts in told)
+    return f"<h1>{html.escape(asked.exercise.title)}</h1><ol>{items}</ol><ul>{signs}</ul>{help_now}"

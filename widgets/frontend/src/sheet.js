@@ -8,11 +8,11 @@ import { sheet } from "./sheet/sheet.js";
 
 /**
  * @type {{plan: import("./types.js").Plan, movement: import("./types.js").MovementData,
- *     language: import("./core/strings.js").Language}}
+ *     groups: import("./types.js").Group[], language: import("./core/strings.js").Language}}
  */
-const { plan, movement, language } = JSON.parse(document.getElementById("lowback-sheet")?.textContent ?? "");
+const { plan, movement, groups, language } = JSON.parse(document.getElementById("lowback-sheet")?.textContent ?? "");
 useLanguage(language);
 const variant = variantOf(plan, plan.variant);
 const page = document.createElement("main");
-page.append(sheet(plan, new Movement(movement), variant, boundedDose(variant, plan.dose)));
+page.append(sheet(plan, new Movement(movement), variant, boundedDose(variant, plan.dose), groups));
 document.body.append(page);

@@ -8,6 +8,7 @@
  * @property {Kind} kind
  * @property {string} cue at most five words
  * @property {string} text the step in full
+ * @property {string} [short] the text for the player, where it is not `text`: two lines of a phone
  * @property {Side} [side]
  * @property {number} [seconds]
  * @property {string} [dose] the dose that says how long
@@ -118,29 +119,34 @@
  * @property {Record<string, string>} clips by clip: tenths of degrees, packed, a column for each of the ranges
  *
  * @typedef {object} Group one screen of the check
- * @property {string} id `emergency`, `soon`, or the exercise's id
+ * @property {string} id `emergency`, `same-day`, `soon`, or the exercise's id
  * @property {string} version of the content it comes from
  * @property {string} hash
  * @property {string} lead
- * @property {{id: string, text: string, place?: string}[]} questions `place`: where pain would be a yes
+ * @property {{id: string, text: string, place?: string, instead?: string}[]} questions `place`: where pain would be a yes;
+ *     `instead`: the variant that stays open after a yes
  *
  * @typedef {object} StopReason
  * @property {string} id
- * @property {string} text
- * @property {"emergency"|"soon"|"today"|"later"} leads
+ * @property {string} text a sign a line
+ * @property {"emergency"|"same-day"|"soon"|"today"|"later"} leads
  * @property {boolean} blocks
  * @property {boolean} also an emergency if it comes with the first reason
+ * @property {boolean} asks the whole check is asked before the next exercise
+ * @property {boolean} opens it is asked at once
+ * @property {Record<string, string>} advice what helps, by position
  *
  * @typedef {object} Region whom to call where
  * @property {string} id
  * @property {string} title
  * @property {string} emergency
- * @property {string} advice
+ * @property {string} [advice]
+ * @property {string[]} zones time zones; one that ends in `/` stands for all below it
  *
  * @typedef {object} Safety the check before an exercise, the reasons to stop, and what pain asks for
  * @property {string} exercise
  * @property {string} none
- * @property {Group[]} groups emergency signs first, then those for a doctor soon, then the exercise's own
+ * @property {Group[]} groups emergency signs first, then those for the same day, for a doctor soon, then the exercise's own
  * @property {StopReason[]} reasons
  * @property {Record<string, string>} leads
  * @property {{least: number, most: number, text: string}[]} pain

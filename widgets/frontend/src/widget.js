@@ -8,8 +8,12 @@ import { addWords, useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
 import { drawEarly, joinOrDraw } from "./page/early.js";
 import { watchKernel } from "./page/kernel.js";
-import { isForemost, pageCues, pageKeeping, pageSession } from "./page/registry.js";
+import { openInLab } from "./page/lab.js";
+import { isForemost, pageCues, pageKeeping, pageSession, runsElsewhere } from "./page/registry.js";
 import { lastingStore } from "./page/store.js";
+
+/** The notebook that leads to all exercises. */
+const START_HERE = "00-start-here.ipynb";
 
 /**
  * @typedef {object} Model
@@ -42,7 +46,13 @@ function render({ model, el, signal }) {
 		mount(
 			el,
 			{ ...given, movement: new Movement(model.get("_movement")) },
-			{ link: linkOf(courier, outbox), foremost: () => isForemost(session), across: !model.widget_manager },
+			{
+				link: linkOf(courier, outbox),
+				foremost: () => isForemost(session),
+				elsewhere: runsElsewhere,
+				across: !model.widget_manager,
+				others: toOthers(el, model.widget_manager),
+			},
 		);
 	if (model.still) {
 		drawEarly(el, session, draw);
@@ -85,6 +95,18 @@ function render({ model, el, signal }) {
 	signal.addEventListener("abort", () => {
 		for (const end of ends) end();
 	});
+}
+
+/**
+ * The way to the other exercises: the first page, or in JupyterLab the notebook that leads to them all.
+ *
+ * @param {HTMLElement} el
+ * @param {any} manager the widget manager of the page, where there is one
+ */
+function toOthers(el, manager) {
+	const home = /** @type {HTMLAnchorElement|null} */ (document.querySelector("a.lb-brand"));
+	if (home) return () => location.assign(home.href);
+	return manager?.context ? () => openInLab(el, manager, START_HERE) : null;
 }
 
 /**

@@ -148,7 +148,7 @@ test("what one tab is told, the other knows", async () => {
 	one.put(answers("emergency", ["S1"], clock.wall()));
 	await one.settled();
 	await settle();
-	assert.deepEqual(nextFor(other.standing, SAFETY, clock.wall()), { help: "emergency", because: "answer" });
+	assert.deepEqual(nextFor(other.standing, SAFETY, clock.wall()), { help: "emergency" });
 });
 
 test("a browser that keeps nothing: told, and all of it is there while the page lives", async () => {
@@ -254,11 +254,11 @@ test("what is said later counts, in the same millisecond and after the clock was
 	keeper.put(answers("emergency", ["S1"], keeper.now()));
 	clock.setWall(-3_600_000);
 	keeper.put(answers("emergency", [], keeper.now()));
-	assert.deepEqual(nextFor(keeper.standing, SAFETY, clock.wall()), { ask: "soon" });
+	assert.deepEqual(nextFor(keeper.standing, SAFETY, clock.wall()), { ask: "same-day" });
 	await keeper.settled();
 	const again = keeperOn(clock).keeper;
 	await again.ready;
-	assert.deepEqual(nextFor(again.standing, SAFETY, clock.wall()), { ask: "soon" });
+	assert.deepEqual(nextFor(again.standing, SAFETY, clock.wall()), { ask: "same-day" });
 });
 
 test("a run that goes on after a reload goes on later than it stopped, whatever the clock says", async () => {
@@ -288,5 +288,5 @@ test("answers that a wrong clock put a year ahead are asked again, and then hold
 	assert.deepEqual(nextFor(again.standing, SAFETY, clock.wall()), { ask: "emergency" });
 	await again.forgetAhead();
 	again.put(answers("emergency", [], again.now()));
-	assert.deepEqual(nextFor(again.standing, SAFETY, clock.wall()), { ask: "soon" });
+	assert.deepEqual(nextFor(again.standing, SAFETY, clock.wall()), { ask: "same-day" });
 });

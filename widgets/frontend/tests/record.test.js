@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { phasesOf, rowOf } from "../src/record/fold.js";
 import { born, conflict, entry, erased, merge, same } from "../src/record/model.js";
 import { wrongIn } from "../src/record/reading.js";
-import { afterStop, nextFor, toAsk, unknown, withRecord } from "../src/record/standing.js";
+import { afterStop, insteadOf, nextFor, toAsk, unknown, withRecord } from "../src/record/standing.js";
 import { answers, HOUR, SAFETY, sessionRecord } from "./records.js";
 
 const WALL = Date.UTC(2026, 0, 1, 6);
@@ -100,7 +100,8 @@ test("what is read from elsewhere is what it should be, field by field", () => {
 
 /** @param {...import("../src/record/model.js").PracticeRecord} said */
 const known = (...said) => said.reduce(withRecord, unknown());
-const ALL_NO = [answers("emergency", [], WALL), answers("soon", [], WALL + 1), answers("seated-twist", [], WALL + 2)];
+const GROUPS = ["emergency", "same-day", "soon", "seated-twist"];
+const ALL_NO = GROUPS.map((group, at) => answers(group, [], WALL + at));
 
 /** @param {string} reason @param {string} leads @param {boolean} blocks @param {number} wall @param {string} [exercise] */
 function stopped(reason, leads, blocks, wall, exercise = "seated-twist") {
@@ -111,43 +112,44 @@ function stopped(reason, leads, blocks, wall, exercise = "seated-twist") {
 
 test("the groups are asked in order, and all no opens the exercise for 24 hours", () => {
 	assert.deepEqual(nextFor(unknown(), SAFETY, WALL), { ask: "emergency" });
-	assert.deepEqual(nextFor(known(ALL_NO[0]), SAFETY, WALL), { ask: "soon" });
-	assert.deepEqual(nextFor(known(ALL_NO[0], ALL_NO[1]), SAFETY, WALL), { ask: "seated-twist" });
+	assert.deepEqual(nextFor(known(ALL_NO[0]), SAFETY, WALL), { ask: "same-day" });
+	assert.deepEqual(nextFor(known(ALL_NO[0], ALL_NO[1]), SAFETY, WALL), { ask: "soon" });
+	assert.deepEqual(nextFor(known(ALL_NO[0], ALL_NO[1], ALL_NO[2]), SAFETY, WALL), { ask: "seated-twist" });
 	assert.equal(nextFor(known(...ALL_NO), SAFETY, WALL + 23 * HOUR), null);
 	assert.deepEqual(nextFor(known(...ALL_NO), SAFETY, WALL + 24 * HOUR), { ask: "emergency" });
 	assert.deepEqual(toAsk(known(...ALL_NO), { ...SAFETY, exercise: "x" }, WALL + 1), []);
 });
 
 test("questions that have changed are asked again", () => {
-	const [first, soon, own] = SAFETY.groups;
-	const changed = { ...SAFETY, groups: [first, { ...soon, hash: "s2" }, own] };
+	const [first, today, soon, own] = SAFETY.groups;
+	const changed = { ...SAFETY, groups: [first, today, { ...soon, hash: "s2" }, own] };
 	assert.deepEqual(nextFor(known(...ALL_NO), changed, WALL), { ask: "soon" });
 });
 
 test("an emergency sign closes it for 24 hours, or until it is answered again", () => {
 	const yes = answers("emergency", ["S1"], WALL + HOUR);
-	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 2 * HOUR), { help: "emergency", because: "answer" });
-	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 24.9 * HOUR), {
-		help: "emergency",
-		because: "answer",
-	});
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 2 * HOUR), { help: "emergency" });
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 24.9 * HOUR), { help: "emergency" });
 	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 25 * HOUR), { ask: "emergency" });
 	const corrected = answers("emergency", [], WALL + 2 * HOUR);
 	assert.equal(nextFor(known(...ALL_NO, yes, corrected), SAFETY, WALL + 2 * HOUR), null);
 	// Nothing but another answer opens it: not a stop with a reason that leads elsewhere.
 	const later = stopped("one-leg", "soon", true, WALL + 2 * HOUR);
-	assert.deepEqual(nextFor(known(yes, later), SAFETY, WALL + 3 * HOUR), { help: "emergency", because: "answer" });
+	assert.deepEqual(nextFor(known(yes, later), SAFETY, WALL + 3 * HOUR), { help: "emergency" });
 });
 
 test("a yes among the others opens it once a professional was said to have agreed, and not before", () => {
-	for (const group of ["soon", "seated-twist"]) {
-		const yes = answers(group, ["U1"], WALL + HOUR);
+	for (const [group, sign] of [
+		["soon", "U1"],
+		["seated-twist", "hip"],
+	]) {
+		const yes = answers(group, [sign], WALL + HOUR);
 		assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + HOUR), { help: "soon", group });
 		const agreed = born("check", {}, WALL + 2 * HOUR);
 		agreed.entries.push(entry("confirmed", { group }, WALL + 2 * HOUR));
 		assert.equal(nextFor(known(...ALL_NO, yes, agreed), SAFETY, WALL + 2 * HOUR), null);
 		// A yes said after it needs another word.
-		const again = answers(group, ["U1"], WALL + 3 * HOUR);
+		const again = answers(group, [sign], WALL + 3 * HOUR);
 		assert.deepEqual(nextFor(known(...ALL_NO, yes, agreed, again), SAFETY, WALL + 3 * HOUR), { help: "soon", group });
 	}
 });
@@ -160,18 +162,15 @@ test("a stop for a serious reason asks at once again; for another reason it does
 		assert.equal(nextFor(known(...ALL_NO, stopped(reason, leads, false, WALL + HOUR)), SAFETY, WALL + HOUR), null);
 	}
 	const emergency = stopped("both-legs", "emergency", false, WALL + HOUR);
-	assert.deepEqual(nextFor(known(...ALL_NO, emergency), SAFETY, WALL + 2 * HOUR), {
-		help: "emergency",
-		because: "stop",
-	});
+	assert.deepEqual(nextFor(known(...ALL_NO, emergency), SAFETY, WALL + 2 * HOUR), { help: "emergency" });
 	const corrected = known(...ALL_NO, emergency, answers("emergency", [], WALL + 2 * HOUR));
-	assert.deepEqual(nextFor(corrected, SAFETY, WALL + 2 * HOUR), { ask: "soon" });
+	assert.deepEqual(nextFor(corrected, SAFETY, WALL + 2 * HOUR), { ask: "same-day" });
 });
 
 test("pain that went down a leg keeps that exercise closed until asked, for weeks, and no other", () => {
 	const stop = stopped("one-leg", "soon", true, WALL);
 	const weeks = WALL + 21 * 24 * HOUR;
-	const again = ["emergency", "soon", "seated-twist"].map((group, at) => answers(group, [], weeks + at));
+	const again = GROUPS.map((group, at) => answers(group, [], weeks + at));
 	assert.deepEqual(nextFor(known(stop, ...again), SAFETY, weeks + HOUR), {
 		help: "soon",
 		group: afterStop("seated-twist"),
@@ -183,13 +182,54 @@ test("pain that went down a leg keeps that exercise closed until asked, for week
 	assert.equal(nextFor(known(stop, ...again, agreed), SAFETY, weeks + HOUR), null);
 });
 
+test("weakness of one leg closes every exercise until a professional agreed, whether answered or the reason of a stop", () => {
+	const elsewhere = { ...SAFETY, exercise: "double-knee-lifts" };
+	const yes = answers("same-day", ["D1"], WALL + HOUR);
+	for (const safety of [SAFETY, elsewhere]) {
+		assert.deepEqual(nextFor(known(...ALL_NO, yes), safety, WALL + 2 * HOUR), { help: "same-day", group: "same-day" });
+	}
+	const agreed = born("check", {}, WALL + 3 * HOUR);
+	agreed.entries.push(entry("confirmed", { group: "same-day" }, WALL + 3 * HOUR));
+	assert.equal(nextFor(known(...ALL_NO, yes, agreed), SAFETY, WALL + 3 * HOUR), null);
+
+	const stop = stopped("one-leg-weak", "same-day", false, WALL + HOUR, "raise-and-pull");
+	const due = { help: "same-day", group: "stop/same-day" };
+	assert.deepEqual(nextFor(known(...ALL_NO, stop), SAFETY, WALL + 2 * HOUR), due);
+	assert.deepEqual(nextFor(known(...ALL_NO, stop), elsewhere, WALL + 2 * HOUR), due);
+	// Weeks later it is still so, and answers alone do not open it.
+	const weeks = WALL + 21 * 24 * HOUR;
+	const again = GROUPS.map((group, at) => answers(group, [], weeks + at));
+	assert.deepEqual(nextFor(known(stop, ...again), SAFETY, weeks + HOUR), due);
+	const word = born("check", {}, WALL + 4 * HOUR);
+	word.entries.push(entry("confirmed", { group: "stop/same-day" }, WALL + 4 * HOUR));
+	// Then the check is asked again.
+	assert.deepEqual(nextFor(known(...ALL_NO, stop, word), SAFETY, WALL + 4 * HOUR), { ask: "emergency" });
+	// An emergency goes before it.
+	const worse = answers("emergency", ["S1"], WALL + 2 * HOUR);
+	assert.deepEqual(nextFor(known(...ALL_NO, stop, worse), SAFETY, WALL + 3 * HOUR), { help: "emergency" });
+});
+
+test("what leaves a gentler way open closes nothing by itself, and is the only way", () => {
+	const [now, today, soon, own] = SAFETY.groups;
+	const strong = { id: "strong", text: "Strong pain: slide a heel.", instead: "heel-slides" };
+	const safety = { ...SAFETY, groups: [now, today, soon, { ...own, questions: [...own.questions, strong] }] };
+	const yes = answers("seated-twist", ["strong"], WALL + HOUR);
+	assert.equal(nextFor(known(...ALL_NO, yes), safety, WALL + 2 * HOUR), null);
+	assert.equal(insteadOf(known(...ALL_NO, yes), safety, "article"), "heel-slides");
+	assert.equal(insteadOf(known(...ALL_NO, yes), safety, "heel-slides"), undefined);
+	assert.equal(insteadOf(known(...ALL_NO), safety, "article"), undefined);
+	const both = answers("seated-twist", ["hip", "strong"], WALL + HOUR);
+	const asked = { help: "soon", group: "seated-twist" };
+	assert.deepEqual(nextFor(known(...ALL_NO, both), safety, WALL + 2 * HOUR), asked);
+});
+
 test("a mistaken reason can be put right: the last one counts", () => {
 	const wrong = stopped("one-leg", "soon", true, WALL + HOUR);
 	wrong.entries.push(entry("reason", { reason: "tired", leads: "later", blocks: false }, WALL + HOUR + 5));
 	assert.equal(nextFor(known(...ALL_NO, wrong), SAFETY, WALL + 2 * HOUR), null);
 	const worse = stopped("tired", "later", false, WALL + HOUR);
 	worse.entries.push(entry("reason", { reason: "both-legs", leads: "emergency", blocks: false }, WALL + HOUR + 5));
-	assert.deepEqual(nextFor(known(...ALL_NO, worse), SAFETY, WALL + 2 * HOUR), { help: "emergency", because: "stop" });
+	assert.deepEqual(nextFor(known(...ALL_NO, worse), SAFETY, WALL + 2 * HOUR), { help: "emergency" });
 });
 
 test("what a wrong clock put far ahead neither closes nor opens anything for ever", () => {

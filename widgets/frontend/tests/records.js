@@ -59,6 +59,7 @@ export const SAFETY = {
 	none: "None of these",
 	groups: [
 		{ id: "emergency", version: "1", hash: "s1", lead: "Now", questions: [{ id: "S1", text: "Both legs." }] },
+		{ id: "same-day", version: "1", hash: "s1", lead: "Today", questions: [{ id: "D1", text: "One leg is weak." }] },
 		{ id: "soon", version: "1", hash: "s1", lead: "Soon", questions: [{ id: "U1", text: "A fever." }] },
 		{ id: "seated-twist", version: "1", hash: "e1", lead: "Not if", questions: [{ id: "hip", text: "A new hip." }] },
 	],

@@ -47,7 +47,7 @@ test("short phases are told together, by repetition", () => {
 	const told = tellings(phases).map((start) => tellingWords(plan, phases, start));
 	assert.match(told[0], /^Get into position\. On your back, knees bent\. Lie flat on your back\./);
 	assert.deepEqual(told.slice(1, 3), [
-		"Repetition 1 of 5. Knees to your chest. Legs long and high. Tummy tight, back down. Knees back to chest.",
+		"Repetition 1 of 5. Knees to your chest. Legs long and high. Tummy tight, back flat. Knees back to chest.",
 		"Feet down again. Rest and breathe.",
 	]);
 	const sways = phasesOf("standing-roll-down", "article", "default");

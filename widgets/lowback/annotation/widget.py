@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
-import traitlets
-
 from lowback.content.library import content_hash, library
 from lowback.plan import plan_of
 from lowback.request import request
 from lowback.store.link import answer_page
 from lowback.store.place import author_id, signed_in
-from lowback.strings import page_language
+from lowback.widget import PageWidget
 
 if TYPE_CHECKING:
     from lowback.content.model import Exercise
@@ -23,7 +20,7 @@ _STATIC = Path(__file__).resolve().parents[1] / "static"
 ALL = "06-my-notes"
 
 
-class Notes(anywidget.AnyWidget):
+class Notes(PageWidget):
     """Notes on words, steps, the figure and the movement of an exercise; without an exercise, all notes there are.
 
     The browser has the notes; the kernel brings them up to date with the store on this computer.
@@ -52,12 +49,9 @@ class Notes(anywidget.AnyWidget):
     _esm = _STATIC / "notes.js"
     _css = _STATIC / "notes.css"
 
-    _about = traitlets.Dict().tag(sync=True)
-    _language = traitlets.Dict().tag(sync=True)
-
     def __init__(self, exercise: str | None = None) -> None:
         self._exercise = exercise
-        super().__init__(_about=about_notes(exercise), _language=page_language())
+        super().__init__(about_notes(exercise))
         answer_page(self, notebook_answer)
 
     def __repr__(self) -> str:

@@ -145,7 +145,8 @@ def library() -> Library:
 def use(folder: Path | str) -> list[str]:
     """Take the exercises from another folder from now on, as it is now, and return their ids.
 
-    That holds for this kernel alone. A folder without an introduction, safety check and vocabulary takes the set's own.
+    That holds for this kernel alone. A folder without an introduction, safety check and vocabulary takes the set's own;
+    one without the language that is asked for is in English.
 
     Parameters
     ----------
@@ -159,6 +160,8 @@ def use(folder: Path | str) -> list[str]:
     """
     found = load(Path(folder), FIRST)
     os.environ["LOWBACK_EXERCISES"] = str(folder)
+    if os.environ.get("LOWBACK_LANGUAGE") not in languages(Path(folder)):
+        os.environ.pop("LOWBACK_LANGUAGE", None)
     _library.cache_clear()
     return list(found.exercises)
 

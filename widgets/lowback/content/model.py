@@ -21,9 +21,9 @@ Position: TypeAlias = Literal["standing", "sitting", "face-down", "on-your-back"
 Kind: TypeAlias = Literal["position", "move", "hold", "rest", "change-side", "question", "get-up"]
 Side: TypeAlias = Literal["right", "left"]
 Basis: TypeAlias = Literal["source", "leaflet", "default"]
-Lead: TypeAlias = Literal["emergency", "soon", "today", "later"]
+Lead: TypeAlias = Literal["emergency", "same-day", "soon", "today", "later"]
 #: ``teaching`` is what is taught in general and nobody has confirmed: it carries no number and no citation.
-SourceKind: TypeAlias = Literal["article", "study", "guideline", "teaching"]
+SourceKind: TypeAlias = Literal["article", "study", "guideline", "reference", "teaching"]
 Contact: TypeAlias = Literal["soles", "palms", "elbows", "pelvis", "back", "seat", "pillow", "wall"]
 #: How a variant stands to the article's way.
 Level: TypeAlias = Literal["easier", "same", "harder"]
@@ -42,9 +42,13 @@ class Note(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Caution(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Who should not: ``text`` completes "Leave this out if ...", ``term`` is the exact clinical term."""
+    """Who should not: ``text`` completes "Leave this out if ...", ``term`` is the exact clinical term.
+
+    ``instead`` is the variant that is all that is left to who says yes: it stays open to them, and no other does.
+    """
 
     term: str
+    instead: str | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -95,13 +99,15 @@ class Step(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One step of an exercise.
 
     A step lasts ``seconds``, or as long as the dose it names; a question waits for its answer:
-    ``go_on`` leads to what follows, ``finish`` to the steps of getting up. ``cap`` is the longest a
-    hold may ever last. ``after_last`` keeps a rest after the last repetition. The figure moves from the pose of the
-    step before by way of ``through`` to ``pose``; ``arrows`` names the points of the body whose way an arrow shows.
+    ``go_on`` leads to what follows, ``finish`` to the steps of getting up. ``short`` is the text for the player, where
+    two lines of a phone must do; without one it is ``text``. ``cap`` is the longest a hold may ever last.
+    ``after_last`` keeps a rest after the last repetition. The figure moves from the pose of the step before by way of
+    ``through`` to ``pose``; ``arrows`` names the points of the body whose way an arrow shows.
     """
 
     kind: Kind
     cue: str
+    short: str | None = None
     # Without a default msgspec would miss it without saying in which step; the rules do.
     pose: str = ""
     through: tuple[Through, ...] = ()
@@ -224,6 +230,7 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()
     start_note: str | None = None
+    not_early: bool = False
     load: Load | None = None
 
 
@@ -244,26 +251,35 @@ class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One sign asked for before the first exercise.
 
-    ``place`` names where pain would be a yes to it, so that who says so later is asked again.
+    ``place`` names where pain would be a yes to it, so that who says so later is asked again. ``before`` marks what
+    does not begin during an exercise, so that no reason to stop names it.
     """
 
     id: str
     text: str
     place: Literal["both-legs"] | None = None
+    before: bool = False
+    sources: tuple[str, ...] = ()
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reason to stop, and where it leads.
 
-    ``blocks`` keeps the exercise closed until asked again; ``with_first_reason`` names the exercises in which it is
-    an emergency if it comes with any sign of the first reason of the list.
+    It has a ``text`` of its own, or names ``signs`` of the check, and is said in their words. ``blocks`` keeps the
+    exercise closed until asked again; ``asks_again`` has the whole check asked before the next exercise, and
+    ``opens_check`` at once; ``with_first_reason`` names the exercises in which it is an emergency if it comes with any
+    sign of the first reason of the list. ``advice`` is what helps in each position.
     """
 
     id: str
-    text: str
     leads: Lead
+    text: str | None = None
+    signs: tuple[str, ...] = ()
     blocks: bool = False
+    asks_again: bool = False
+    opens_check: bool = False
     with_first_reason: tuple[str, ...] = ()
+    advice: dict[Position, str] = {}
 
 
 class PainBand(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -283,12 +299,18 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Whom to call where."""
+    """Whom to call where: the number for an ambulance, and a nation-wide line for advice where there is one.
+
+    ``zones`` are the time zones (IANA) by which a browser knows that it is there; one that ends in ``/`` stands for all
+    below it.
+    """
 
     id: str
     title: str
     emergency: str
-    advice: str
+    zones: tuple[str, ...]
+    sources: tuple[str, ...]
+    advice: str | None = None
 
 
 class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -299,9 +321,12 @@ class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     title: str
     lead: str
     emergency_lead: str
+    same_day_lead: str
     soon_lead: str
     none: str
+    pain_note: str
     emergency: tuple[Question, ...]
+    same_day: tuple[Question, ...]
     soon: tuple[Question, ...]
     reasons: tuple[Reason, ...]
     leads: dict[Lead, str]
@@ -309,6 +334,12 @@ class Safety(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     change: Change
     regions: tuple[Region, ...]
     sources: tuple[Source, ...]
+
+
+def signs_of(reason: Reason, safety: Safety) -> tuple[str, ...]:
+    """Return what a reason to stop says: the words of its signs, or its own."""
+    texts = {sign.id: sign.text for sign in (*safety.emergency, *safety.same_day, *safety.soon)}
+    return tuple(texts[name] for name in reason.signs) or (reason.text or "",)
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

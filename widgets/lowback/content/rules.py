@@ -12,9 +12,12 @@ from lowback.content.lesson import Lesson
 from lowback.content.lesson_rules import question_findings
 from lowback.content.model import Exercise, Introduction, Safety, Step, Variant, Vocabulary
 from lowback.content.movement_rules import movement_findings
+from lowback.content.player_rules import player_findings
 from lowback.content.position_rules import position_findings
 from lowback.content.problems import Finding, Problem
 from lowback.content.read import exercise_id
+from lowback.content.reference_rules import reference_findings
+from lowback.content.safety_rules import safety_findings
 from lowback.content.teaching_rules import teaching_findings
 
 if TYPE_CHECKING:
@@ -44,19 +47,19 @@ def problems_of(name: str, document: Document) -> list[Problem]:
     match document:
         case Exercise():
             findings += [*_exercise(name, document), *movement_findings(document)]
-            findings += [*_references(document.sources, document.claims, "claims")]
-            findings += [*_references(document.sources, document.cautions, "cautions")]
+            findings += [*reference_findings(document.sources, document.claims, "claims")]
+            findings += [*reference_findings(document.sources, document.cautions, "cautions")]
             for index, variant in enumerate(document.variants):
-                findings += [*_references(document.sources, variant.cautions, f"variants[{index}].cautions")]
+                findings += [*reference_findings(document.sources, variant.cautions, f"variants[{index}].cautions")]
             findings += [*_load(document), *teaching_findings(document)]
         case Lesson():
             findings += [*_own_id(name, document)]
             for index, question in enumerate(document.questions):
                 findings += question_findings(f"questions[{index}]", question)
         case Introduction():
-            findings += [*_references(document.sources, document.claims, "claims")]
+            findings += [*reference_findings(document.sources, document.claims, "claims")]
         case Safety():
-            findings += [*_safety(document)]
+            findings += [*safety_findings(document)]
         case Vocabulary():
             findings += [*_vocabulary(document)]
     return [Problem(name, *finding) for finding in findings]
@@ -113,16 +116,6 @@ def _version(document: Document) -> Iterator[Finding]:
         yield "version", repr(document.version), 'three numbers, such as "1.0.0"'
 
 
-def _references(sources: tuple[Any, ...], items: tuple[Any, ...], field: str) -> Iterator[Finding]:
-    known = [source.id for source in sources]
-    for index, item in enumerate(items):
-        if field == "claims" and not item.sources:
-            yield f"{field}[{index}].sources", "no source", f"at least one of {', '.join(known)}"
-        for source in item.sources:
-            if source not in known:
-                yield f"{field}[{index}].sources", repr(source), f"one of {', '.join(known)}"
-
-
 def _load(exercise: Exercise) -> Iterator[Finding]:
     """Find what is said of the load without a source."""
     if exercise.load is None:
@@ -153,6 +146,10 @@ def _exercise(name: str, exercise: Exercise) -> Iterator[Finding]:
         for dose_name, dose in variant.dose.items():
             yield from _dose(f"variants[{index}].dose.{dose_name}", dose_name, dose)
         yield from _variant(f"variants[{index}]", variant, exercise)
+    ways = [variant.id for variant in exercise.variants]
+    for index, caution in enumerate(exercise.cautions):
+        if caution.instead is not None and caution.instead not in ways:
+            yield f"cautions[{index}].instead", repr(caution.instead), f"one of {', '.join(ways)}"
     used = {step for variant in exercise.variants for part in variant.parts for step in part.steps}
     for index, step in enumerate(exercise.steps):
         if step.id not in used:
@@ -180,6 +177,7 @@ def _step(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
     words = len(step.cue.split())
     if words > _MOST_CUE_WORDS:
         yield f"{path}.cue", f"{words} words", f"at most {_MOST_CUE_WORDS}"
+    yield from player_findings(path, step)
     if step.kind == "question":
         for field in ("go_on", "finish"):
             if getattr(step, field) is None:
@@ -317,26 +315,9 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:
     for at, group in enumerate(vocabulary.groups):
         if not group.terms:
             yield f"groups[{at}].terms", "nothing", "at least one"
-        yield from _references(vocabulary.sources, group.terms, f"groups[{at}].terms")
+        yield from reference_findings(vocabulary.sources, group.terms, f"groups[{at}].terms")
         for index, term in enumerate(group.terms):
             # A label that is typed must mean one term.
             if term.label.casefold() in labels:
                 yield f"groups[{at}].terms[{index}].label", f"{term.label!r} a second time", "a label of its own"
             labels[term.label.casefold()] = term.id
-
-
-def _safety(safety: Safety) -> Iterator[Finding]:
-    for lead in ("emergency", "soon", "today", "later"):
-        if lead not in safety.leads:
-            yield f"leads.{lead}", "nothing", "what the person should do"
-    edges = [edge for band in safety.pain for edge in (band.least, band.most)]
-    within = all(0 <= edge <= 10 for edge in edges)
-    covered = [value for band in safety.pain for value in range(band.least, band.most + 1)] if within else []
-    if covered != list(range(11)):
-        yield "pain", f"bands with the edges {edges}", "bands that cover 0 to 10, each value once, in order"
-    for field in ("emergency", "soon", "reasons", "regions"):
-        if not getattr(safety, field):
-            yield field, "nothing", "at least one"
-    if not 0 < safety.change.least <= 10:
-        yield "change.least", str(safety.change.least), "more than 0 and at most 10"
-    yield from _references(safety.sources, (safety.change,), "change")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from lowback.content.model import FORMAT
+from lowback.content.model import FORMAT, Exercise
+from lowback.content.player_rules import player_findings
 from lowback.content.problems import Problem
 from lowback.content.read import MOST_BYTES
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 #: The fields that hold text for a person. All others (doses, angles, sources, ids) are the same in every language.
 _TEXTS = {
     *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "unknown", "grade"),
-    *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "emergency_lead", "soon_lead", "sides"),
+    *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "sides", "pain_note"),
+    *("emergency_lead", "same_day_lead", "soon_lead"),
     *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
 }
 #: Tables that hold nothing but texts.
-_ALL_TEXT = frozenset({"leads"})
+_ALL_TEXT = frozenset({"leads", "advice"})
 #: Lists of nothing but texts.
 _TEXT_LISTS = frozenset({"hints"})
+#: What English may do without, and another language not.
+_MAY_BE_ADDED = frozenset({"short"})
 #: What is quoted stays as it was printed.
 _AS_IT_IS = frozenset({"sources"})
 
@@ -66,6 +70,10 @@ def translate(document: D, path: Path) -> Translation:
         missing.append(f"version: found {found}, and the text it translates is {document.version}")
     wrong = [Problem(name, *finding) for finding in _fill(whole, table, "", missing)]
     translated = msgspec.convert(whole, type(document))
+    if isinstance(translated, Exercise):
+        # Where English needs no other text for the player, a longer language may.
+        for step in translated.steps:
+            wrong += [Problem(name, *finding) for finding in player_findings(f"steps.{step.id}", step)]
     return Translation(translated, (*problems, *wrong), tuple(missing))
 
 
@@ -94,7 +102,7 @@ def _fill(
     rest = dict(table)
     for key, value in here.items():
         field = f"{path}.{key}" if path else key
-        is_text = (isinstance(value, str) and (all_text or key in _TEXTS)) or key in _TEXT_LISTS
+        is_text = (isinstance(value, str) and (all_text or key in _TEXTS)) or key in _TEXT_LISTS or key in _MAY_BE_ADDED
         if not is_text and (key in _AS_IT_IS or not isinstance(value, dict | list)):
             continue
         found = rest.pop(key, None)
@@ -102,7 +110,7 @@ def _fill(
             if found is None:
                 # What English leaves out, no other language lacks.
                 missing += [field] if value else []
-            elif _fits(found, value):
+            elif _fits(found, value or ""):
                 here[key] = found
             else:
                 wrong.append(

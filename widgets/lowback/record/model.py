@@ -18,7 +18,7 @@ from lowback.record.shapes import Deleted, Entry, Head, Id, Nothing, Restored, S
 #: The version of the record's shape.
 FORMAT = 1
 
-Lead = Literal["emergency", "soon", "today", "later"]
+Lead = Literal["emergency", "same-day", "soon", "today", "later"]
 
 
 class _Phase(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

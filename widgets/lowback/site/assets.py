@@ -13,6 +13,8 @@ TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css", "dose.css"
 _ELSEWHERE = ("page.js", "ahead.js", "no-formulas.js", "worker.js", "preview.js", "preview.css")
 #: The module of a page with a guide: it imports the guide's.
 _GUIDED = "guided.js"
+#: The pages' typeface, which their styles name.
+_FONT = "lowback-sans.woff2"
 
 
 def write_assets(out: Path) -> dict[str, str]:
@@ -23,9 +25,11 @@ def write_assets(out: Path) -> dict[str, str]:
     for name, parts in TOGETHER.items():
         texts[name] = b"\n".join(texts[part] for part in parts)
     addresses: dict[str, str] = {}
-    # Last the one that names another.
-    for name in sorted(texts, key=lambda name: name == _GUIDED):
+    # First what others name, last the one that names another.
+    for name in sorted(texts, key=lambda name: (name == _GUIDED) - (name == _FONT)):
         text = texts[name]
+        if name.endswith(".css"):
+            text = text.replace(_FONT.encode(), Path(addresses[_FONT]).name.encode())
         if name == _GUIDED:
             text = text.replace(b"lowback-guide", f"./{Path(addresses['guide.js']).name}".encode())
         stem, _, ending = name.rpartition(".")

@@ -115,6 +115,7 @@ def _page(cells: list[Shown], lb: dict[str, Any], pages: list[Path], files: dict
         "models": packed([(cell.widget, cell.state or {}) for cell in widgets]),
         "modules": json.dumps(_modules(widgets, files)),
         "guide": any(cell.widget == "guide" for cell in widgets),
+        "sides": any(cell.side for cell in cells),
         "styles": _styles(widgets),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -13,6 +13,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from lowback.errors import SiteError
+from lowback.sides import sides_of
 from lowback.strings import t
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Shown:
         The name of the widget's module, such as ``"guide"``; empty where it is text.
     state
         What the widget's model holds, by the names of its traits.
+    side
+        The side of the page that it stands on; empty where the page has one side.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Shown:
     html: str = ""
     widget: str = ""
     state: dict[str, Any] | None = None
+    side: str = ""
 
 
 def executed(path: Path) -> list[Shown]:
@@ -82,7 +86,8 @@ def executed(path: Path) -> list[Shown]:
         message = f"{path.name} does not run to its end ({error}). Run it in JupyterLab to see where."
         raise SiteError(message) from error
     states = notebook.metadata.get("widgets", {}).get(_STATES, {}).get("state", {})
-    return [found for cell in notebook.cells if (found := _shown(cell, states))]
+    sides = sides_of(notebook.cells)
+    return [replace(found, side=sides.get(cell.id, "")) for cell in notebook.cells if (found := _shown(cell, states))]
 
 
 def _shown(cell: NotebookNode, states: dict[str, Any]) -> Shown | None:
@@ -126,6 +131,7 @@ _MODULES = {
     "lowback.annotation.widget.Notes": "notes",
     "lowback.history.Practice": "practice",
     "lowback.questions.Questions": "questions",
+    "lowback.start.StartHere": "start",
 }
 #: What the modules read; the rest of a model is JupyterLab's.
 _TRAITS = (

@@ -12,8 +12,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 #: Where a site's pages and files may come from: itself, and nothing written into a page. Named exceptions:
 #: ``data:`` for the icon in the page's head; ``blob:`` for the clock's worker and for files that are saved.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 

@@ -1,1 +1,1 @@
-var n=()=>{},o={Config:n,Configured:n,Queue:n,Register:{StartupHook:n}};Object.assign(window,{MathJax:{Hub:o}});
+var e=()=>{};Object.assign(window,{MathJax:{Hub:{Config:e,Configured:e,Queue:e,Register:{StartupHook:e}}}});

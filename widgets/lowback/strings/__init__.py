@@ -1,7 +1,7 @@
 """The catalogue of words: one file a language, shared with the front end and the templates.
 
 English is ``en.json`` here; another language is ``words.json`` in its folder of the content. What it lacks is English.
-``later.json`` names, by how their keys begin, the words that a guide shows only once it was started.
+``later.json`` names, by how their keys begin, the words that a guide is given beside its check.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _later() -> tuple[str, ...]:
 
 
 def later_words() -> dict[str, str]:
-    """Return the words that a guide shows only once it was started: the front end's build leaves them out of it."""
+    """Return the words that a guide is given beside its check: the front end's build leaves them out of it."""
     return {key: words for key, words in catalogue().items() if key.startswith(_later())}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,10 @@ from lowback.voila.listening import port_problem
 
 if TYPE_CHECKING:
     import argparse
+
+
+#: A path of plain names: what a proxy passes on as it is.
+_BASE = re.compile(r"/?(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]+)?", re.ASCII)
 
 
 def add_arguments(commands: Any) -> None:
@@ -31,6 +36,12 @@ def add_arguments(commands: Any) -> None:
         "--host", action="append", default=[], metavar="NAME", help="a name it is known by, beside its address"
     )
     serves.add_argument("--site", type=Path, help="static pages to offer where it is full: a folder of `lowback site`")
+    serves.add_argument(
+        "--base-url",
+        default="/",
+        metavar="PATH",
+        help="the path it lies under behind a proxy, such as /lowback/ (default: /)",
+    )
     serves.add_argument(
         "--idle-minutes",
         type=int,
@@ -53,6 +64,8 @@ def _problem(asked: argparse.Namespace) -> str | None:
         return f"--max-sessions {asked.max_sessions} would let nobody in; write 1 or more."
     if asked.idle_minutes is not None and not 0 <= asked.idle_minutes <= 10_000:
         return f"--idle-minutes {asked.idle_minutes} is out of bounds; write 0 (never) to 10000."
+    if not _BASE.fullmatch(asked.base_url):
+        return f"--base-url {asked.base_url!r} is no path; write one such as /lowback/ (letters, digits, - and _)."
     if asked.site is not None and not (asked.site / "lowback-site.json").is_file():
         return f"There is no site in {asked.site}; write one with: lowback site {asked.site}"
     return None
@@ -98,6 +111,7 @@ def run(asked: argparse.Namespace) -> int:
         **({"idle": asked.idle_minutes * 60} if asked.idle_minutes is not None else {}),
         hosts=tuple(asked.host),
         site=asked.site.resolve() if asked.site else None,
+        base=f"/{asked.base_url.strip('/')}/".replace("//", "/"),
     )
     # Nobody is there to look at a browser on a server for strangers.
     browser = not asked.no_browser and not asked.public

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lowback.pages import landing_page, notebook_page
+from lowback.sides import sides_of
 from lowback.voila.early import early
 
 #: Seconds without a touch or key after which an open page warns, and then gives its kernel back. An exercise is a use.
@@ -25,7 +26,8 @@ def before_launch(handler: JupyterHandler, notebook: NotebookNode, cwd: str) -> 
     root = Path(handler.contents_manager.root_dir)
     name = Path(handler.request.path).name
     idle = handler.settings.get("lowback_idle", OPEN_IDLE_SECONDS)
-    notebook.metadata["lowback"] = {**notebook_page(root, name), "early": early(notebook), "idle": idle}
+    sides = sides_of(notebook.cells)
+    notebook.metadata["lowback"] = {**notebook_page(root, name), "early": early(notebook), "idle": idle, "sides": sides}
 
 
 def page_config(config: dict[str, Any], **about: Any) -> dict[str, Any]:

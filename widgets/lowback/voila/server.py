@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
+from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 from tornado.routing import HostMatches, Rule
 from tornado.web import Application, RequestHandler, StaticFileHandler
@@ -40,6 +42,8 @@ class Wanted:
         Names it is known by, beside its address and this machine's own.
     site
         The static pages, a folder written by ``lowback site``.
+    base
+        The path that the app lies under, for a place behind a proxy, such as ``"/lowback/"``.
     idle
         Seconds without a touch or key after which an open page gives its kernel back, once it has warned; 0: never.
     """
@@ -47,7 +51,15 @@ class Wanted:
     most: int = field(default_factory=default_sessions)
     hosts: tuple[str, ...] = ()
     site: Path | None = None
+    base: str = "/"
     idle: int = OPEN_IDLE_SECONDS
+
+
+class _Notebooks(LargeFileManager):
+    """The notebooks as files. Whether what they hold is trusted is not asked: a page is made by running them."""
+
+    def mark_trusted_cells(self, nb: object, path: str = "") -> None:
+        """Mark nothing, and warn of nothing: no saved output reaches a page."""
 
 
 class _ToAddress(RequestHandler):
@@ -71,7 +83,7 @@ class LowbackServer(Voila):
         tops = Tops(self)
         IOLoop.current().spawn_callback(tops.make_all)
         most, site = self.wanted.most, self.wanted.site
-        pages = "/site/" if site else ""
+        pages = url_path_join(self.base_url, "/site/") if site else ""
         handlers = super().init_handlers()
         for at, (path, handler, *given) in enumerate(handlers):
             if handler is TornadoVoilaHandler:
@@ -80,14 +92,23 @@ class LowbackServer(Voila):
                 handlers[at] = (path, PageChannels, *given)
             elif handler is FileFindHandler:
                 handlers[at] = (path, PatientFiles, *given)
-        own: list[Any] = [("/healthz", Health, {"manager": self.kernel_manager, "most": most})]
+        health = url_path_join(self.base_url, "/healthz")
+        own: list[Any] = [(health, Health, {"manager": self.kernel_manager, "most": most})]
         if site:
-            own.append((r"/site/(.*)", StaticFileHandler, {"path": str(site), "default_filename": "index.html"}))
+            about = {"path": str(site), "default_filename": "index.html"}
+            own.append((f"{pages}(.*)", StaticFileHandler, about))
         return [*own, *(packed(rule) for rule in handlers)]
 
     def init_settings(self) -> dict[str, Any]:
         """Send pages packed, too, and tell them how long they may stay idle."""
-        return {**super().init_settings(), "compress_response": True, "lowback_idle": self.wanted.idle}
+        settings = super().init_settings()
+        self.contents_manager = _Notebooks(parent=self)
+        return {
+            **settings,
+            "contents_manager": self.contents_manager,
+            "compress_response": True,
+            "lowback_idle": self.wanted.idle,
+        }
 
     def listen(self) -> None:
         """Listen, once the address is known to be free."""
@@ -96,7 +117,7 @@ class LowbackServer(Voila):
             rules.insert(0, Rule(HostMatches(r"localhost"), Application([(r".*", _ToAddress)])))
         names = known_names(self.ip, self.wanted.hosts)
         rules.insert(0, Rule(UnknownHost(self.ip, names), Application([(r".*", Refused)])))
-        print(f"Lowback is at http://{self.ip}:{self.port}/  (Ctrl+C ends it)", flush=True)
+        print(f"Lowback is at http://{self.ip}:{self.port}{self.base_url}  (Ctrl+C ends it)", flush=True)
         super().listen()
 
 
@@ -110,5 +131,6 @@ def serve(folder: Path, *, ip: str, port: int, browser: bool, wanted: Wanted | N
     config.Voila.log_level = "WARN"
     server = LowbackServer(config=config, config_file_paths=[])
     server.wanted = wanted or Wanted()
+    server.base_url = server.wanted.base
     server.initialize([str(folder)])
     server.start()

@@ -46,7 +46,8 @@ def configure(config: Config) -> None:
     page.allow_theme_override = "NO"
     # Voila would serve any image under the root; an SVG's script runs with the page's rights.
     page.file_allowlist = [r"public/[^/]*\.(png|jpg|webp)"]
-    page.extension_denylist = ["jupyterlab_pygments"]
+    # Nothing here is a cell of code to look at, nor a notebook that was not run.
+    page.extension_denylist = ["jupyterlab_pygments", "lowback"]
     page.prelaunch_hook = before_launch
     page.page_config_hook = page_config
     page.multi_kernel_manager_class = "lowback.voila.kernels.PageKernelManager"

@@ -11,19 +11,17 @@
  */
 import { dateDay } from "../core/days.js";
 import { newId } from "../core/ids.js";
-import { direction, language, t } from "../core/strings.js";
+import { t } from "../core/strings.js";
+import { variantOf } from "../core/timeline.js";
 import { button, h, setText } from "../dom.js";
-import { Taps } from "../guide/taps.js";
+import { Taps } from "../player/taps.js";
 import { born, entry } from "../record/model.js";
-import { afterStop, nextFor, toAsk } from "../record/standing.js";
+import { closedBy, insteadOf, nextFor, toAsk } from "../record/standing.js";
 import { helpNow, helpSoon } from "./help.js";
-import { painScale } from "./pain.js";
+import { painScale, stopFrom } from "./pain.js";
 import { questions } from "./questions.js";
 import { screen } from "./screen.js";
 import { unsettled } from "./settled.js";
-
-/** From this pain on, before the start, not starting is offered first. Source: the bands of `safety.toml`. */
-const HIGH = 6;
 
 /**
  * @param {object} options
@@ -43,6 +41,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	let sitting = "";
 	let asked = 0;
 	let all = 0;
+	/** The signs are all that is asked: no start follows. */
+	let signsOnly = false;
 	/** Groups that are asked once more, and what is ticked there. @type {{group: string, ticked: string[]}|null} */
 	let once = null;
 	/** @type {(event: KeyboardEvent) => void} */
@@ -53,9 +53,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		{
 			class: "lowback lb-dialog lb-entrance",
 			"aria-labelledby": id,
-			lang: language(),
-			dir: direction(),
-			onclose: () => dialog.remove(),
+			// Its word comes late: by then it may be open once more.
+			onclose: () => dialog.open || dialog.remove(),
 			onkeydown: (event) => type(/** @type {KeyboardEvent} */ (event)),
 		},
 		far,
@@ -96,7 +95,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		keeper.put(document);
 	};
 
-	/** @param {string} group @param {string[]} [ticked] */
+	/** What is no group of the check, such as that of a stop, asks the first. @param {string} group @param {string[]} [ticked] */
 	const ask = (group, ticked = []) => {
 		const found = safety.groups.find((one) => one.id === group) ?? safety.groups[0];
 		const before = keeper.standing.answers[group]?.yes ?? [];
@@ -106,7 +105,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 				// An emergency sign is never ticked for a person, unless they just said so.
 				ticked: found === safety.groups[0] ? ticked : before,
 				answer: (yes) => {
-					say("answers", { group, yes, version: found.version, hash: found.hash });
+					say("answers", { group: found.id, yes, version: found.version, hash: found.hash });
 					onward();
 				},
 			}),
@@ -117,12 +116,9 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	/** The signs of a group that were said yes to, in words. @param {string} group */
 	const signsOf = (group) => {
 		const yes = keeper.standing.answers[group]?.yes ?? [];
-		const found = safety.groups.find((one) => one.id === group)?.questions ?? [];
-		if (group !== afterStop(safety.exercise))
-			return found.filter((sign) => yes.includes(sign.id)).map(({ text }) => text);
-		const stops = Object.values(keeper.standing.stops).filter(
-			({ blocks, exercise }) => blocks && exercise === safety.exercise,
-		);
+		const found = safety.groups.find((one) => one.id === group)?.questions;
+		if (found) return found.filter((sign) => yes.includes(sign.id)).map(({ text }) => text);
+		const stops = Object.values(keeper.standing.stops).filter((stop) => closedBy(stop) === group);
 		return safety.reasons.filter(({ id: one }) => stops.some(({ reason }) => reason === one)).map(({ text }) => text);
 	};
 
@@ -133,22 +129,24 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			return ask(group, ticked);
 		}
 		const next = nextFor(keeper.standing, safety, clock.wall());
+		if (!next && signsOnly) return dialog.close();
 		if (!next) return session.status === "paused" ? begin() : void settledFirst();
 		if ("ask" in next) return ask(next.ask);
 		if (next.help === "emergency") {
-			const yes = next.because === "answer" ? (keeper.standing.answers[safety.groups[0].id]?.yes ?? []) : [];
-			return show(helpNow(safety, { yes, store, again: () => ask(safety.groups[0].id) }));
+			const [{ id: group }] = safety.groups;
+			return show(helpNow(safety, { signs: signsOf(group), store, again: () => ask(group) }));
 		}
 		const { group } = next;
 		show(
 			helpSoon(safety, {
+				lead: next.help,
 				signs: signsOf(group),
 				store,
 				confirm: () => {
 					say("confirmed", { group });
 					onward();
 				},
-				again: () => ask(safety.groups.some((one) => one.id === group) ? group : safety.groups[0].id),
+				again: () => ask(group),
 			}),
 		);
 	};
@@ -156,7 +154,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	/** At the next visit: did the pain after the last one settle within a day? */
 	const settledFirst = async () => {
 		const row = await unsettled(keeper, clock.wall()).catch(() => null);
-		if (!dialog.isConnected) return;
+		if (!dialog.open) return;
 		if (!row) return pain();
 		show(settledScreen(row));
 	};
@@ -184,17 +182,19 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	const pain = () => {
 		/** @type {Said} */
 		let said = { value: null, where: null, direction: null };
+		const spreads = () => said.where === "one-leg" || said.where === "both-legs";
+		/** Not starting is offered first: much pain, or pain that runs down. */
+		const unsure = () => (said.value ?? 0) >= stopFrom(safety) || spreads();
 		const go = button(
 			t("entry.skipStart"),
 			() => {
-				const spreads = said.where === "one-leg" || said.where === "both-legs";
 				if (said.where === "both-legs") {
 					const [signs] = safety.groups;
 					const sign = signs.questions.find(({ place: where }) => where === said.where);
 					once = sign ? { group: signs.id, ticked: [sign.id] } : null;
 					if (once) return onward();
 				}
-				if ((said.value ?? 0) >= HIGH || spreads) return notNow(spreads);
+				if (unsure()) return notNow(spreads());
 				begin();
 			},
 			"lb-main",
@@ -205,7 +205,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			onchange: (next) => {
 				said = next;
 				recorder.before({ value: next.value, ...(next.where ? { where: next.where } : {}) });
-				setText(go, t(said.value === null && said.where === null ? "entry.skipStart" : "guide.start"));
+				const nothing = next.value === null && next.where === null;
+				setText(go, t(unsure() ? "entry.on" : nothing ? "entry.skipStart" : "guide.start"));
 			},
 		});
 		show(screen(t("pain.title"), [h("p", {}, t("about.pain")), scale.element], [go]), true);
@@ -227,6 +228,28 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	};
 
 	const begin = () => {
+		const only = insteadOf(keeper.standing, safety, session.variant.id);
+		if (only) {
+			// A run that was paused in another way is not gone on with.
+			if (session.status === "paused") session.stop();
+			const { title, text } = variantOf(session.plan, only);
+			return show(
+				screen(
+					t("entry.only"),
+					[h("p", {}, t("entry.onlyText")), h("p", {}, text)],
+					[
+						button(
+							title,
+							() => {
+								session.chooseVariant(only);
+								begin();
+							},
+							"lb-main",
+						),
+					],
+				),
+			);
+		}
 		dialog.close();
 		if (session.status === "paused") session.resume();
 		else session.start(recorder.takeRun());
@@ -234,22 +257,29 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 
 	return {
 		element: dialog,
-		/** @param {Element} within @param {Event} press */
-		async open(within, press) {
-			if (dialog.isConnected) return;
+		/**
+		 * @param {Element} within
+		 * @param {Event} press
+		 * @param {"start"|"again"|"signs"} [why] again: the first questions are asked, whatever was said; signs: and nothing
+		 *     begins behind them
+		 */
+		async open(within, press, why = "start") {
+			if (dialog.open) return;
 			taps.mark(press);
 			await keeper.ready;
 			await keeper.forgetAhead();
-			if (dialog.isConnected) return;
+			if (dialog.open) return;
 			sitting = newId();
 			// What was said for a start that did not come stays with that one.
 			recorder.takeRun();
 			once = null;
 			asked = 0;
-			all = toAsk(keeper.standing, safety, clock.wall()).length + 1;
+			signsOnly = why === "signs";
+			all = toAsk(keeper.standing, safety, clock.wall()).length + (signsOnly ? 0 : 1);
 			within.append(dialog);
 			dialog.showModal();
-			onward();
+			if (why !== "start") ask(safety.groups[0].id);
+			else onward();
 		},
 		end() {
 			dialog.remove();

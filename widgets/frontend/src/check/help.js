@@ -2,6 +2,8 @@
  * The pages that say whom to turn to: now, or before the next exercise.
  *
  * @import { Safety, Store } from "../types.js"
+ *
+ * @typedef {"same-day"|"soon"} Lead
  */
 import { t } from "../core/strings.js";
 import { button, h } from "../dom.js";
@@ -13,20 +15,14 @@ import { screen } from "./screen.js";
  *
  * @param {Safety} safety
  * @param {object} options
- * @param {string[]} options.yes ids of the signs that were said yes to
+ * @param {string[]} options.signs what was said yes to, in words
  * @param {Store} options.store
  * @param {() => void} options.again
  */
-export function helpNow(safety, { yes, store, again }) {
-	const signs = safety.groups[0].questions.filter(({ id }) => yes.includes(id)).map(({ text }) => text);
+export function helpNow(safety, { signs, store, again }) {
 	const shown = screen(
 		safety.leads.emergency,
-		[
-			numbers(safety.regions, store),
-			...said(signs),
-			h("p", {}, t("entry.helpWhile")),
-			h("p", { class: "lb-hint" }, t("entry.helpHolds")),
-		],
+		[numbers(safety.regions, store), ...said(signs), ...untilHelp()],
 		[button(t("entry.again"), again), button(t("entry.print"), () => print())],
 	);
 	shown.heading.classList.add("lb-urgent");
@@ -34,22 +30,34 @@ export function helpNow(safety, { yes, store, again }) {
 }
 
 /**
- * Ask first. On, once the person says that a professional who knows of it agreed.
+ * Get help today, or ask first. On, once the person says that a professional who knows of it agreed.
  *
  * @param {Safety} safety
  * @param {object} options
+ * @param {Lead} options.lead
  * @param {string[]} options.signs what was said yes to, in words
  * @param {Store} options.store
  * @param {() => void} options.confirm
  * @param {() => void} options.again
  */
-export function helpSoon(safety, { signs, store, confirm, again }) {
-	return screen(
-		t("entry.askFirst"),
-		[h("p", {}, t("entry.askWhom")), ...said(signs), numbers(safety.regions, store), h("p", {}, t("entry.agreedText"))],
-		[button(t("entry.agreed"), confirm), button(t("entry.again"), again), button(t("entry.print"), () => print())],
+export function helpSoon(safety, { lead, signs, store, confirm, again }) {
+	const shown = screen(
+		t(`ask.${lead}`),
+		[h("p", {}, t(`askWhom.${lead}`)), ...said(signs), numbers(safety.regions, store, ["advice"])],
+		// The question stands right above its answers.
+		[
+			h("p", { class: "lb-asks" }, t("entry.agreedText")),
+			button(t("entry.agreed"), confirm),
+			button(t("entry.again"), again),
+			button(t("entry.print"), () => print()),
+		],
 	);
+	shown.element.classList.add("lb-amber");
+	return shown;
 }
+
+/** What to do until help is there. */
+export const untilHelp = () => [h("p", {}, t("entry.helpWhile")), h("p", {}, t("entry.helpHolds"))];
 
 /** @param {string[]} signs */
 function said(signs) {

@@ -1,15 +1,16 @@
 /**
- * Whom to call: the numbers of a region, and a person's own. Remembered by the browser.
+ * Whom to call: the numbers of the region that the browser is in, or the one that was chosen, and a person's own. The choice
+ * is remembered.
  *
  * @import { Region, Store } from "../types.js"
  */
-import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 
 const KEY = "lowback.numbers.1";
-/** The region of a person's own numbers. */
+/** The region of a person's own numbers, and where none is known. */
 const OWN = "own";
+const ELSEWHERE = "";
 
 /** @typedef {{region: string, emergency: string, advice: string}} Chosen */
 
@@ -19,25 +20,23 @@ const OWN = "own";
  * @param {("emergency"|"advice")[]} [shown] which of them are shown as something to call
  */
 export function numbers(regions, store, shown = ["emergency", "advice"]) {
-	const id = `lb-${newId()}`;
 	let chosen = read(regions, store);
 	const list = h("div", { class: "lb-numbers" });
 	const select = h(
 		"select",
-		{ id: `${id}-region`, onchange: () => choose(select.value) },
+		{ onchange: () => choose(select.value) },
 		...regions.map((region) => h("option", { value: region.id }, region.title)),
+		h("option", { value: ELSEWHERE }, t("entry.elsewhere")),
 		h("option", { value: OWN }, t("entry.ownNumbers")),
 	);
 	const fields = /** @type {const} */ (["emergency", "advice"]).map((name) => {
 		const input = h("input", {
-			id: `${id}-${name}`,
 			type: "tel",
 			maxlength: "40",
-			autocomplete: "off",
 			oninput: () => set({ ...chosen, region: OWN, [name]: input.value }),
 		});
-		const words = t(`entry.${name}Number`);
-		return { name, input, element: h("div", { class: "lb-number" }, h("label", { for: input.id }, words), input) };
+		const words = t(name === "emergency" ? "entry.emergencyNumber" : "entry.adviceNumber");
+		return { name, input, element: h("label", { class: "lb-number" }, words, input) };
 	});
 	const element = h(
 		"div",
@@ -47,15 +46,14 @@ export function numbers(regions, store, shown = ["emergency", "advice"]) {
 			"details",
 			{ class: "lb-more" },
 			h("summary", {}, t("entry.changeNumbers")),
-			h("div", { class: "lb-number" }, h("label", { for: select.id }, t("entry.region")), select),
+			h("label", { class: "lb-number" }, t("entry.region"), select),
 			...fields.map((field) => field.element),
 		),
 	);
 
 	/** @param {string} region */
 	const choose = (region) => {
-		const found = regions.find((one) => one.id === region);
-		set({ ...chosen, ...(found ? { emergency: found.emergency, advice: found.advice } : {}), region });
+		set(region === OWN ? { ...chosen, region } : numbersOf(regions.find((one) => one.id === region)));
 	};
 	/** @param {Chosen} next */
 	const set = (next) => {
@@ -71,6 +69,9 @@ export function numbers(regions, store, shown = ["emergency", "advice"]) {
 		select.value = chosen.region;
 		for (const { name, input } of fields) if (document.activeElement !== input) input.value = chosen[name];
 		list.replaceChildren(
+			...(chosen.emergency.trim() || !shown.includes("emergency")
+				? []
+				: [h("p", { class: "lb-call lb-call-now" }, t("entry.callOwn"))]),
 			...fields
 				.filter(({ name }) => shown.includes(name) && chosen[name].trim())
 				.map(({ name }) => {
@@ -79,7 +80,7 @@ export function numbers(regions, store, shown = ["emergency", "advice"]) {
 					const href = /^[\d +()/-]+$/.test(number) ? `tel:${number.replace(/[^\d+]/g, "")}` : undefined;
 					const words = t(name === "emergency" ? "entry.call" : "entry.callAdvice", { number });
 					const more = name === "emergency" ? "lb-call lb-call-now" : "lb-call";
-					return href ? h("a", { class: more, href }, words) : h("p", { class: more }, words);
+					return h(href ? "a" : "p", { class: more, href }, words);
 				}),
 		);
 	};
@@ -88,18 +89,44 @@ export function numbers(regions, store, shown = ["emergency", "advice"]) {
 }
 
 /**
+ * The numbers of a region; none where it is not known.
+ *
+ * @param {Region} [region]
+ * @returns {Chosen}
+ */
+function numbersOf({ id, emergency, advice = "" } = { id: ELSEWHERE, title: "", emergency: "", zones: [] }) {
+	return { region: id, emergency, advice };
+}
+
+/**
+ * What was chosen before; else where the browser is, by its time zone. Its language tells no place: a phone that speaks
+ * British English may lie in New York. It counts only where a browser keeps its zone to itself.
+ *
  * @param {Region[]} regions
  * @param {Store} store
  * @returns {Chosen}
  */
 function read(regions, store) {
-	const [first] = regions;
 	try {
 		const kept = JSON.parse(store.getItem(KEY) ?? "null");
-		const known = kept?.region === OWN || regions.some(({ id }) => id === kept?.region);
-		if (known && typeof kept.emergency === "string" && typeof kept.advice === "string") return kept;
+		if (kept?.region === OWN && typeof kept.emergency === "string" && typeof kept.advice === "string") return kept;
+		const found = regions.find(({ id }) => id === kept?.region);
+		if (found || kept?.region === ELSEWHERE) return numbersOf(found);
 	} catch {
 		// What cannot be read is not believed.
 	}
-	return { region: first.id, emergency: first.emergency, advice: first.advice };
+	return numbersOf(regionHere(regions, new Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.language));
+}
+
+/**
+ * @param {Region[]} regions
+ * @param {string} [zone] such as "Europe/London"
+ * @param {string} [locale] such as "en-GB"
+ */
+export function regionHere(regions, zone, locale) {
+	if (zone && !/^(UTC|GMT|Etc\/.*)$/.test(zone)) {
+		return regions.find(({ zones }) => zones.some((own) => (own.endsWith("/") ? zone.startsWith(own) : zone === own)));
+	}
+	const land = /-([A-Z]{2})\b/.exec(locale ?? "")?.[1].toLowerCase();
+	return regions.find(({ id }) => id === (land === "gb" ? "uk" : land));
 }

@@ -14,6 +14,9 @@ const TEN_MS = 1000;
 const PLACES = /** @type {const} */ (["back", "one-leg", "both-legs", "elsewhere"]);
 const DIRECTIONS = /** @type {const} */ (["closer", "same", "further"]);
 
+/** The pain from which on the rule is to stop: where its last band begins. @param {Safety} safety */
+export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
+
 /**
  * @typedef {object} Said
  * @property {number|null} value null: not answered
@@ -34,7 +37,12 @@ export function painScale({ when, safety, onchange }) {
 		const { value } = chosen;
 		const found = safety.pain.find(({ least, most }) => value !== null && value >= least && value <= most);
 		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
+		paint();
 		onchange({ ...chosen });
+	};
+	// Where it has gone is asked once there is a number.
+	const paint = () => {
+		second.element.hidden = when === "after" && chosen.value === null;
 	};
 	const scale = choice(
 		t(`pain.${when}`),
@@ -87,6 +95,7 @@ export function painScale({ when, safety, onchange }) {
 		h("span", {}, t("pain.none")),
 		h("span", {}, t("pain.worst")),
 	);
+	paint();
 	return {
 		element: h("div", { class: "lb-pain", onkeydown: type }, scale.element, ends, band, second.element),
 		/** Numbers typed elsewhere on a screen that asks for nothing else. */
@@ -96,6 +105,7 @@ export function painScale({ when, safety, onchange }) {
 			Object.assign(chosen, { value: null, where: null, direction: null });
 			scale.clear();
 			second.clear();
+			paint();
 			setText(band, "");
 		},
 	};

@@ -1,5 +1,7 @@
 /**
  * One screen of the way into an exercise: a heading that takes the focus, what it says, and its buttons.
+ *
+ * @import { Safety } from "../types.js"
  */
 import { h } from "../dom.js";
 
@@ -19,3 +21,6 @@ export function screen(title, body, buttons) {
 	);
 	return { element, heading };
 }
+
+/** The groups of signs that need help now, or today. @param {Safety} safety */
+export const helpOf = ({ groups }) => groups.slice(0, 2);

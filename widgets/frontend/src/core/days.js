@@ -3,10 +3,13 @@
  */
 import { language, plural, t } from "./strings.js";
 
+/** The page's language, as it is written where the browser is: British dates in British English. */
+const locale = () => navigator.languages?.find((one) => one.split("-")[0] === language()) ?? language();
+
 /** @param {Intl.DateTimeFormatOptions} options */
 function days(options) {
 	return (/** @type {string} */ day) =>
-		new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+		new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** @param {string} day YYYY-MM-DD */
@@ -19,6 +22,11 @@ export const dateDay = (day) => days({ day: "numeric", month: "short", year: "nu
 export const weekday = (day) => days({ weekday: "short" })(day);
 /** @param {string} day */
 export const month = (day) => days({ month: "long", year: "numeric" })(day);
+
+/** A moment as a clock says it, with its day. @param {number} wall ms since the epoch */
+export function clockTime(wall) {
+	return new Intl.DateTimeFormat(language(), { weekday: "long", hour: "numeric", minute: "2-digit" }).format(wall);
+}
 
 /** @param {number} seconds */
 export function minutesWords(seconds) {

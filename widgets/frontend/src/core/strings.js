@@ -64,6 +64,15 @@ export function plural(key, n) {
 }
 
 /**
+ * A length of time as a person plans with it: whole minutes, rounded up; under one, seconds.
+ *
+ * @param {number} seconds
+ */
+export function aboutWords(seconds) {
+	return seconds < 60 ? timeWords(seconds) : plural("time.minutes", Math.ceil(seconds / 60 - 1e-6));
+}
+
+/**
  * A length of time in words: "2 min 10 s", "45 s".
  *
  * @param {number} seconds

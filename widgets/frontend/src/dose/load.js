@@ -27,10 +27,8 @@ export function loadView({ known, unknown, sources, legs }) {
 		h(
 			"dl",
 			{},
-			h("dt", {}, t("dose.known")),
-			h("dd", {}, known),
-			h("dt", {}, t("dose.unknown")),
-			h("dd", {}, unknown ?? ""),
+			h("div", {}, h("dt", {}, t("dose.known")), h("dd", {}, known)),
+			h("div", {}, h("dt", {}, t("dose.unknown")), h("dd", {}, unknown ?? "")),
 		),
 		h("p", { class: "lb-hint" }, t("dose.sources", { list: sources?.join(" ") ?? "" })),
 	);

@@ -39,6 +39,8 @@ export function mountDose(root, plan, load) {
 	const rows = h("div", { class: "lb-doses" });
 	const now = bar(t("dose.now"));
 	const before = bar(t("dose.asked"));
+	/** With nothing changed both are the same. */
+	const asBegun = h("div", {}, ...before.elements);
 	const meaning = legend();
 	const call = h("code", {});
 	const told = h("p", { class: "lb-hidden", role: "status" });
@@ -57,10 +59,9 @@ export function mountDose(root, plan, load) {
 			h(
 				"div",
 				{ class: "lb-follows" },
-				...now.elements,
-				...before.elements,
+				h("div", {}, ...now.elements, asBegun),
 				meaning.element,
-				h("p", { class: "lb-hint" }, t("dose.inACell"), " ", call),
+				h("p", { class: "lb-hint lb-typed" }, t("dose.inACell"), " ", call),
 				told,
 			),
 		),
@@ -80,6 +81,7 @@ export function mountDose(root, plan, load) {
 		const longest = Math.max(totalSeconds(phases), totalSeconds(asked));
 		now.paint(phases, longest);
 		before.paint(asked, longest);
+		asBegun.hidden = JSON.stringify(phases) === JSON.stringify(asked);
 		meaning.paint(phases);
 		choice?.paint();
 		for (const row of paintRows) row();

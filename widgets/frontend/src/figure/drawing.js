@@ -40,6 +40,7 @@ function s(tag, attributes = {}, ...children) {
  * @property {boolean} [up] it leads up from the floor
  * @property {string[]} [things] what the body sits on, lies on or leans on
  * @property {Mark[]} [marks]
+ * @property {import("./scene.js").Frame} [frame] how the world lies in the picture, where it is not the same for the whole movement
  */
 
 export class Drawing {
@@ -47,8 +48,16 @@ export class Drawing {
 	/** @type {ReturnType<typeof frameOf>} */ #frame;
 	/** @type {Shown|null} */ #shown = null;
 	#order = "";
+	/** Called when it is seen from elsewhere, or in another shape. */
+	onlook = () => {};
 	#sideShown = "";
+	#mat = "";
 	#height = HEIGHT;
+	#floorMat;
+	#edge;
+	#label;
+	#shadow;
+	#parts;
 
 	/**
 	 * @param {Movement} movement
@@ -73,11 +82,11 @@ export class Drawing {
 			const path = s("path", { class: `lb-${name}` });
 			this.units.set(name, { group: s("g", {}, path), paths: [path], drawn: [], far: false });
 		}
-		this.matElement = s("path", { class: "lb-mat" });
-		this.edge = s("path", { class: "lb-edge" });
-		this.sideLabel = s("text", { class: "lb-side-label", "text-anchor": "middle" });
-		this.shadow = s("path", { class: "lb-shadow" });
-		this.bodyElement = s("g", { class: "lb-body" });
+		this.#floorMat = s("path", { class: "lb-mat" });
+		this.#edge = s("path", { class: "lb-edge" });
+		this.#label = s("text", { class: "lb-side-label", "text-anchor": "middle" });
+		this.#shadow = s("path", { class: "lb-shadow" });
+		this.#parts = s("g", { class: "lb-body" });
 		this.marks = s("g", { class: "lb-marks" });
 		/** @type {Map<string, Element>} */
 		this.joints = new Map(JOINTS.map((name) => [name, s("circle", { "data-point": name, r: "14" })]));
@@ -85,11 +94,11 @@ export class Drawing {
 			s(
 				"svg",
 				{ class: close ? "lb-figure lb-close" : "lb-figure", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
-				this.matElement,
-				this.edge,
-				this.shadow,
-				this.bodyElement,
-				this.sideLabel,
+				this.#floorMat,
+				this.#edge,
+				this.#shadow,
+				this.#parts,
+				this.#label,
 				this.marks,
 				s("g", { class: "lb-joints" }, ...this.joints.values()),
 			)
@@ -108,9 +117,14 @@ export class Drawing {
 		this.#again();
 	}
 
+	/** How high the picture is, in its own units. */
+	get height() {
+		return this.#height;
+	}
+
 	/** How high the picture is for its width, so that it fills the room it has. @param {number} share */
 	set shape(share) {
-		const height = Math.round(Math.min(1.4, Math.max(0.45, share)) * WIDTH);
+		const height = Math.round(Math.min(2, Math.max(0.3, share)) * WIDTH);
 		if (height === this.#height) return;
 		this.#height = height;
 		this.element.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
@@ -120,7 +134,8 @@ export class Drawing {
 	#again() {
 		this.#frame = this.#fit();
 		this.#stand();
-		if (this.#shown) this.show(this.#shown);
+		if (this.#shown) this.show({ ...this.#shown, frame: undefined });
+		this.onlook();
 	}
 
 	/**
@@ -134,10 +149,11 @@ export class Drawing {
 		if (steps) {
 			this.room = roomOf(this.movement, things);
 			this.#frame = this.#fit();
-			this.#stand();
 		}
+		if (shown.frame) this.#frame = shown.frame;
+		if (steps || shown.frame) this.#stand(passing);
 		const { units, shadow } = paint(this.movement, this.body, points, this.#frame, side, things);
-		this.shadow.setAttribute("d", shadow);
+		this.#shadow.setAttribute("d", shadow);
 		for (const { id, far, paths } of units) {
 			const unit = this.units.get(id);
 			if (!unit) continue;
@@ -155,7 +171,7 @@ export class Drawing {
 		const order = units.map(({ id }) => id).join();
 		if (order !== this.#order) {
 			this.#order = order;
-			this.bodyElement.replaceChildren(...units.map(({ id }) => /** @type {any} */ (this.units.get(id)).group));
+			this.#parts.replaceChildren(...units.map(({ id }) => /** @type {any} */ (this.units.get(id)).group));
 		}
 		if (!passing) this.#placeJoints(points);
 		this.#markSide(side);
@@ -179,9 +195,13 @@ export class Drawing {
 		}
 	}
 
-	/** What stands still while the figure moves. */
-	#stand() {
-		this.matElement.setAttribute("d", matPath(this.room.mat, this.#frame));
+	/** What stands still while the figure moves. @param {boolean} [passing] one frame of many */
+	#stand(passing = false) {
+		const mat = matPath(this.room.mat, this.#frame);
+		if (this.#mat !== mat) this.#floorMat.setAttribute("d", mat);
+		this.#mat = mat;
+		// What it says of itself goes with its joints, which are placed in a whole picture alone.
+		if (passing) return;
 		this.element.dataset.around = String(round(this.#camera.around));
 		this.element.dataset.above = String(round(this.#camera.above));
 		const { size, origin } = this.#frame;
@@ -190,7 +210,7 @@ export class Drawing {
 
 	/** The working side: a stripe on its sleeve, and its edge of the mat with the word. @param {Side|null} side */
 	#markSide(side) {
-		const stands = `${side} ${this.element.dataset.frame}`;
+		const stands = `${side} ${this.#mat}`;
 		if (stands === this.#sideShown) return;
 		this.#sideShown = stands;
 		if (side) this.element.dataset.side = side;
@@ -201,12 +221,12 @@ export class Drawing {
 		const { place } = this.#frame;
 		const from = place(x[0], 0, edge);
 		const to = place(x[1], 0, edge);
-		this.edge.setAttribute("d", side ? `M${round(from[0])} ${round(from[1])}L${round(to[0])} ${round(to[1])}` : "");
+		this.#edge.setAttribute("d", side ? `M${round(from[0])} ${round(from[1])}L${round(to[0])} ${round(to[1])}` : "");
 		const label = side ? t(`figure.${side}`) : "";
-		if (this.sideLabel.textContent !== label) this.sideLabel.textContent = label;
+		if (this.#label.textContent !== label) this.#label.textContent = label;
 		const [lx, ly] = place((x[0] + x[1]) / 2, 0, inner);
-		this.sideLabel.setAttribute("x", String(round(lx)));
-		this.sideLabel.setAttribute("y", String(round(ly + 9)));
+		this.#label.setAttribute("x", String(round(lx)));
+		this.#label.setAttribute("y", String(round(ly + 9)));
 	}
 
 	/** @param {Mark[]} marks */

@@ -72,10 +72,21 @@ export function frameOf(frames, mat, camera, height = HEIGHT) {
 	const size = Math.min((WIDTH - 2 * MARGIN) / (right - left), (height - 2 * MARGIN) / (high - low));
 	const dx = WIDTH / 2 - ((left + right) / 2) * size;
 	const dy = height / 2 + ((low + high) / 2) * size;
+	return framed(eye, size, [dx, dy]);
+}
+
+/**
+ * @param {Lens} eye
+ * @param {number} size one stature in the picture
+ * @param {[number, number]} origin where the world's middle is
+ * @returns {Frame}
+ */
+export function framed(eye, size, origin) {
+	const [dx, dy] = origin;
 	return {
 		lens: eye,
 		size,
-		origin: [dx, dy],
+		origin,
 		place: (x, y, z) => {
 			const [across, up] = eye.see(x, y, z);
 			return [dx + across * size, dy - up * size];
@@ -89,20 +100,21 @@ export function frameOf(frames, mat, camera, height = HEIGHT) {
  * @param {Lens} eye
  * @param {Float32Array[]} frames
  * @param {Box|null} mat
+ * @param {number} [skin] how thick the body is round its points
  */
-function extent(eye, frames, mat) {
+export function extent(eye, frames, mat, skin = SKIN) {
 	const inf = Number.POSITIVE_INFINITY;
 	const found = { left: inf, right: -inf, low: inf, high: -inf };
-	/** @param {number} x @param {number} y @param {number} z @param {number} skin */
-	const hold = (x, y, z, skin) => {
+	/** @param {number} x @param {number} y @param {number} z @param {number} round */
+	const hold = (x, y, z, round) => {
 		const [across, up] = eye.see(x, y, z);
-		found.left = Math.min(found.left, across - skin);
-		found.right = Math.max(found.right, across + skin);
-		found.low = Math.min(found.low, up - skin);
-		found.high = Math.max(found.high, up + skin);
+		found.left = Math.min(found.left, across - round);
+		found.right = Math.max(found.right, across + round);
+		found.low = Math.min(found.low, up - round);
+		found.high = Math.max(found.high, up + round);
 	};
 	for (const points of frames)
-		for (let at = 0; at < points.length; at += 3) hold(points[at], points[at + 1], points[at + 2], SKIN);
+		for (let at = 0; at < points.length; at += 3) hold(points[at], points[at + 1], points[at + 2], skin);
 	if (mat) for (const x of mat.x) for (const z of mat.z) hold(x, 0, z, 0);
 	return found;
 }

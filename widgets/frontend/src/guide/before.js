@@ -1,16 +1,24 @@
 /**
- * What stands before the start: who should leave the exercise out, and the signs to stop.
+ * What stands before the start: who should leave the exercise out, the signs to stop, and those that need help.
  *
  * @import { Session } from "../core/session.js"
+ * @import { Safety } from "../types.js"
  */
+import { helpOf } from "../check/screen.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 
-/** @param {Session} session */
-export function before(session) {
+/** @param {Session} session @param {Safety} safety */
+export function before(session, safety) {
 	const { exercise } = session.plan;
 	const notIf = signs(t("guide.notIf"), exercise.cautions);
-	const element = h("div", { class: "lb-before" }, notIf, signs(t("guide.stopIf"), exercise.stop_signs));
+	const help = helpOf(safety).map(({ lead, questions }) =>
+		signs(
+			lead,
+			questions.map(({ text }) => text),
+		),
+	);
+	const element = h("div", { class: "lb-before" }, notIf, signs(t("guide.stopIf"), exercise.stop_signs), ...help);
 	if (exercise.start_note) element.append(h("p", { class: "lb-note" }, exercise.start_note));
 	return {
 		element,

@@ -1,5 +1,5 @@
 /**
- * The guide on a page. It knows no Jupyter; an adapter brings it to one.
+ * The guide on a page: what stands before the start, and the player. It knows no Jupyter; an adapter brings it to one.
  *
  * @import { Movement } from "../core/movement.js"
  * @import { Clock, Plan, Safety, Store } from "../types.js"
@@ -8,28 +8,28 @@
  */
 
 import { entrance } from "../check/entrance.js";
-import { direction, language, t } from "../core/strings.js";
+import { aboutWords, direction, language, t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
+import { TURNED } from "../page/sides.js";
+import { announcer } from "../player/announce.js";
+import { pauseOrGoOn, stops } from "../player/bar.js";
+import { ending } from "../player/ending.js";
+import { listenToKeys } from "../player/keys.js";
+import { player } from "../player/player.js";
+import { stage } from "../player/stage.js";
 import { printing } from "../sheet/printing.js";
-import { afterwards } from "./afterwards.js";
-import { announcer } from "./announce.js";
 import { before } from "./before.js";
-import { controls } from "./controls.js";
-import { corner } from "./corner.js";
 import { ear } from "./ear.js";
 import { field } from "./field.js";
-import { keptLine } from "./kept.js";
-import { listenToKeys } from "./keys.js";
-import { large } from "./large.js";
+import { keptLine, troubleWords } from "./kept.js";
+import { lock } from "./lock.js";
 import { note } from "./note.js";
-import { progress } from "./progress.js";
 import { settings } from "./settings.js";
 import { soundCheck } from "./soundcheck.js";
 import { steps } from "./steps.js";
-import { words } from "./words.js";
 
-/** From this width on the field and the panel stand side by side, as in guide.css. */
-const ROOMY = 640;
+/** From this width on, in rem, what stands before the start is unfolded, as in widths.css. */
+const ROOMY = 40;
 
 /**
  * What tells whether Python is there, and whether its store has what was recorded; nothing on a page without Python.
@@ -53,92 +53,154 @@ const ROOMY = 640;
 /**
  * @param {Element} root
  * @param {Parts} given
- * @param {{link?: Link, foremost?: () => boolean, across?: boolean}} [options] `across`: it has a page's width
+ * @param {object} [options]
+ * @param {Link} [options.link]
+ * @param {() => boolean} [options.foremost]
+ * @param {() => boolean} [options.elsewhere] whether it is paused since another exercise runs in another tab
+ * @param {boolean} [options.across] it has a page's width
+ * @param {(() => void)|null} [options.others] leads to the other exercises, where there is a way
  * @returns {() => void} takes the guide off the page; the session goes on
  */
-export function mount(root, given, { link, foremost = () => true, across = false } = {}) {
-	const { plan, safety, session, movement, cues, keeper, recorder, store } = given;
-	const conductor = cues.of(session);
+export function mount(
+	root,
+	given,
+	{ link, foremost = () => true, elsewhere = () => false, across = false, others = null } = {},
+) {
+	const { plan, safety, session, movement, cues, keeper, recorder, store, clock } = given;
 	const awayWords = () => (link?.away ? t("guide.away") : "");
 	const darkWords = () => (cues.wakeLock.refused ? t("guide.dark") : "");
+	const label = t("guide.label", { title: plan.exercise.title });
+
+	// ── Before the start ─────────────────────────────────────────────────────
 	const entranceView = entrance(given);
 	/** @param {Event} press */
 	const enter = (press) => void entranceView.open(region, press);
-	const afterView = afterwards(session, safety, recorder, store);
-	const stopped = () => {
-		afterView.focus();
-	};
-	const told = () => awayWords() || darkWords();
-	const largeView = large(session, movement, cues, conductor, { told, enter, stopped });
 	const checkView = soundCheck(session, cues);
-	const cornerView = corner(session, cues, (press) => largeView.open(region, press));
-	const fieldView = field(session, movement, cornerView.elements);
-	const beforeView = before(session);
-	const wordsView = words(session);
-	const progressView = progress(session);
-	const controlsView = controls(session, enter, stopped);
+	const fieldView = field(session, movement);
+	const beforeView = before(session, safety);
+	const lockView = lock({
+		safety,
+		keeper,
+		clock,
+		store,
+		again: (press) => void entranceView.open(region, press, "again"),
+	});
 	const settingsView = settings(session);
 	const earView = ear(cues);
-	const noteView = note(session, recorder, keeper, store);
-	const keptView = keptLine(keeper, link);
-	const soundsView = soundsRow(session, cues, () => checkView.open(region));
 	const stepsView = steps(session, movement);
-	const announcerView = announcer(session, conductor);
-	const parts = [
-		...[fieldView, cornerView, beforeView, wordsView, progressView, controlsView, soundsView, settingsView],
-		...[earView, stepsView, announcerView, largeView, checkView, afterView, noteView, keptView],
-	];
+	const startView = startRow(session, cues, enter, () => checkView.open(region));
 	const away = h("p", { class: "lb-away", role: "status" });
-	const dark = h("p", { class: "lb-away", role: "status" });
+
+	// ── The player ───────────────────────────────────────────────────────────
+	const noteView = note(session, recorder, keeper, store);
+	const keptViews = [keptLine(keeper, link), keptLine(keeper, link)];
+	/** The run whose ending a person is done with. */
+	let doneWith = "";
+	const done = () => {
+		doneWith = session.run;
+		paint();
+		startView.start.focus({ preventScroll: true });
+	};
+	const endingView = ending(session, {
+		...{ safety, recorder, keeper, store, done, others },
+		check: (press) => void entranceView.open(region, press, "signs"),
+		below: [noteView.element, ...keptViews[0].elements],
+	});
+	const stopped = () => endingView.focus();
+	const home = h("div", { class: "lb-home", hidden: true });
+	const stageView = stage(home, label, {
+		changed: () => paint(),
+		touched(press) {
+			if (session.active && session.phase.kind !== "question" && playerView?.isTouch(press))
+				pauseOrGoOn(session, enter, press);
+		},
+		back() {
+			// Nothing else is to be seen: the first time it pauses, the next time it stops, and then it leaves.
+			if (!session.active) done();
+			else if (session.status === "paused") {
+				session.stop();
+				stopped();
+			} else session.pause();
+		},
+	});
+	const announcerView = announcer(session, cues.of(session));
+	/** Made when it is first needed: until then a page has less to do. @type {ReturnType<typeof player>|null} */
+	let playerView = null;
+	const made = () => {
+		const told = () =>
+			session.status === "paused" && elsewhere()
+				? t("guide.elsewhere")
+				: awayWords() || troubleWords(keeper, link) || darkWords();
+		playerView = player(session, movement, cues, { stage: stageView, enter, stopped, told, ending: endingView });
+		playerView.element.append(announcerView.element);
+		home.append(playerView.element);
+		return playerView;
+	};
+
+	const frame = h(
+		"div",
+		{ class: "lb-frame" },
+		h("div", { class: "lb-side" }, fieldView.element),
+		h(
+			"div",
+			{ class: "lb-panel" },
+			h("p", { class: "lb-intro" }, plan.exercise.summary),
+			lockView.element,
+			startView.element,
+			beforeView.element,
+			settingsView.element,
+			earView.element,
+			h("p", { class: "lb-keys" }, t("guide.keys")),
+			...keptViews[1].elements,
+			away,
+		),
+	);
 	const region = h(
 		"section",
 		{
 			class: "lowback lb-guide",
-			"aria-label": t("guide.label", { title: plan.exercise.title }),
+			"aria-label": label,
 			"data-exercise": plan.exercise.id,
 			lang: language(),
 			dir: direction(),
 			tabindex: "-1",
 		},
-		h(
-			"div",
-			{ class: "lb-frame" },
-			h("div", { class: "lb-side" }, fieldView.element, beforeView.element),
-			h(
-				"div",
-				{ class: "lb-panel" },
-				wordsView.element,
-				progressView.element,
-				afterView.element,
-				controlsView.element,
-				soundsView.element,
-				settingsView.element,
-				earView.element,
-				noteView.element,
-				...keptView.elements,
-				away,
-				dark,
-			),
-		),
+		frame,
+		home,
 		stepsView.element,
-		announcerView.element,
 	);
 	root.append(region);
 	const room = unfoldWhereRoomy(region, across, beforeView);
+	const parts = [
+		fieldView,
+		beforeView,
+		lockView,
+		startView,
+		settingsView,
+		earView,
+		stepsView,
+		checkView,
+		noteView,
+		...keptViews,
+	];
 
 	const paint = () => {
-		const begins = region.dataset.status !== "running" && session.status === "running" && session.index === 0;
+		const leads = session.active || (session.run !== "" && session.run !== doneWith && session.status !== "ready");
+		const begins = leads && frame.hidden === false;
 		region.dataset.status = session.status;
+		frame.hidden = leads;
 		for (const part of parts) part.paint();
-		setText(away, awayWords());
-		setText(dark, darkWords());
-		// Where something is on the page costs a layout of all of it: asked once, not with each second that is counted.
-		if (!begins) return;
-		// On a phone the number and the buttons fit one screen, once it begins at the field.
-		const above = fieldView.element.getBoundingClientRect().top < 0;
-		const below = controlsView.element.getBoundingClientRect().bottom > innerHeight;
-		if (above || below) fieldView.element.scrollIntoView({ block: "start" });
+		// While the player is there, it tells.
+		setText(away, leads ? "" : awayWords());
+		if (leads && !playerView) made();
+		playerView?.paint();
+		if (playerView) stageView.show(playerView.element, leads);
+		announcerView.paint();
+		// Who pressed Start by key goes on at Pause; what had the focus is hidden.
+		if (begins && session.active && frame.contains(started)) playerView?.pause.focus({ preventScroll: true });
 	};
+	/** What had the focus when the way into the exercise began. @type {Element|null} */
+	let started = null;
 	const ends = [
 		session.watch(paint),
 		link?.watch(paint),
@@ -146,13 +208,24 @@ export function mount(root, given, { link, foremost = () => true, across = false
 		cues.preferences.watch(paint),
 		listenToKeys(region, session, { foremost, enter, stopped }),
 		fieldView.end,
-		largeView.end,
+		lockView.end,
 		checkView.end,
 		entranceView.end,
 		noteView.end,
-		printing(region, session, movement),
+		stageView.end,
+		() => playerView?.end(),
+		printing(region, session, movement, safety),
 		() => room.disconnect(),
+		() => document.removeEventListener(TURNED, turned),
 	];
+	// Nobody is led by what they have turned away from.
+	const turned = () => {
+		if (document.body.dataset.shows !== "do") session.pause();
+	};
+	document.addEventListener(TURNED, turned);
+	region.addEventListener("focusin", ({ target }) => {
+		if (frame.contains(/** @type {Node} */ (target))) started = /** @type {Element} */ (target);
+	});
 	paint();
 	return () => {
 		for (const end of ends) end?.();
@@ -172,28 +245,38 @@ function unfoldWhereRoomy(region, across, view) {
 	const room = new ResizeObserver(([{ contentRect }]) => {
 		if (!contentRect.width) return;
 		room.disconnect();
-		view.unfold(contentRect.width >= ROOMY);
+		view.unfold(contentRect.width >= ROOMY * 16);
 	});
-	if (across) view.unfold(matchMedia(`(min-width: ${ROOMY}px)`).matches);
+	if (across) view.unfold(matchMedia(`(min-width: ${ROOMY}rem)`).matches);
 	else room.observe(region);
 	return room;
 }
 
 /**
- * The way to the sounds, beside Start until they were tried, and small afterwards.
+ * Start, how long it takes, and the way to the sounds.
  *
  * @param {Session} session
  * @param {PageCues} cues
+ * @param {(press: Event) => void} enter
  * @param {() => void} open
  */
-function soundsRow(session, { preferences }, open) {
-	const sounds = button(t("guide.sounds"), open);
+function startRow(session, { preferences }, enter, open) {
+	const start = button(
+		"",
+		(press) => {
+			if (!stops.isSecond(press)) enter(press);
+		},
+		"lb-main lb-start",
+	);
+	const time = h("span", { class: "lb-time" });
+	const sounds = button(t("guide.sounds"), open, "lb-quiet");
 	const hint = h("p", { class: "lb-hint" }, t("guide.soundsHint"));
-	const element = h("div", { class: "lb-try" }, sounds, hint);
 	return {
-		element,
+		start,
+		element: h("div", { class: "lb-begin" }, start, time, h("div", { class: "lb-try" }, sounds, hint)),
 		paint() {
-			element.hidden = session.active;
+			setText(start, t("guide.start"));
+			setText(time, aboutWords(session.totalSeconds));
 			hint.hidden = preferences.checked;
 		},
 	};

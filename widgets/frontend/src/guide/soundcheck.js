@@ -7,7 +7,7 @@
  * @import { SoundName } from "../cues/sounds.js"
  */
 import { newId } from "../core/ids.js";
-import { direction, language, t } from "../core/strings.js";
+import { t } from "../core/strings.js";
 import { BUZZES } from "../cues/conductor.js";
 import { SOUNDS, tonesOf } from "../cues/sounds.js";
 import { button, h, setText } from "../dom.js";
@@ -84,7 +84,7 @@ export function soundCheck(session, cues) {
 	};
 	const dialog = h(
 		"dialog",
-		{ class: "lowback lb-dialog", "aria-labelledby": id, lang: language(), dir: direction(), onclose: () => ended() },
+		{ class: "lowback lb-dialog", "aria-labelledby": id, onclose: () => ended() },
 		h("h2", { id }, t("check.title")),
 		h("p", {}, t("check.lead")),
 		volume.element,

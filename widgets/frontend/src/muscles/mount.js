@@ -6,7 +6,7 @@
 import { Movement } from "../core/movement.js";
 import { direction, language, t } from "../core/strings.js";
 import { h } from "../dom.js";
-import { figure } from "../figure/figure.js";
+import { figure, still } from "../figure/figure.js";
 import { frameOfPicture } from "../figure/places.js";
 import { bandsOf } from "./bands.js";
 
@@ -51,8 +51,8 @@ export function mountMuscles(root, exercise, phases, data) {
 		h(
 			"button",
 			{ type: "button", class: "lb-phase", "data-phase": phase.id, onclick: () => choose(at) },
-			h("span", { class: "lb-phase-number", "aria-hidden": "true" }, String(at + 1)),
-			phase.title,
+			h("span", { class: "lb-phase-still", "aria-hidden": "true" }, still(movement, { points: poses[at] }, "")),
+			h("span", {}, h("span", { class: "lb-phase-number", "aria-hidden": "true" }, `${at + 1}`), " ", phase.title),
 		),
 	);
 	const told = h("div", { class: "lb-phase-told", "aria-live": "polite" });

@@ -6,6 +6,7 @@
  */
 import { t } from "../core/strings.js";
 import { button, h } from "../dom.js";
+import { REVEAL } from "../page/sides.js";
 import { inPicture, partAt, rectOf, regionOf, whereIs } from "./parts.js";
 import { stepOf } from "./places.js";
 
@@ -93,6 +94,7 @@ export class Instrument {
 
 	/** Show a moment, or the pose at its end. @param {{phase?: string, fraction?: number, pose?: string}} to */
 	go(to) {
+		this.#region.dispatchEvent(new Event(REVEAL, { bubbles: true }));
 		this.#region.dispatchEvent(new CustomEvent("lowback:go", { detail: to }));
 		this.#region.scrollIntoView({ block: "center" });
 		/** @type {HTMLElement|null} */ (this.#region.querySelector(".lb-view"))?.focus({ preventScroll: true });
@@ -102,6 +104,7 @@ export class Instrument {
 	draw(done) {
 		this.#drawing = done;
 		this.#corner = null;
+		this.#region.dispatchEvent(new Event(REVEAL, { bubbles: true }));
 		this.#region.classList.add("lb-note-drawing");
 		this.#region.scrollIntoView({ block: "center" });
 	}

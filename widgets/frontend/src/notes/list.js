@@ -8,6 +8,7 @@
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
+import { REVEAL } from "../page/sides.js";
 import { pieces } from "./pieces.js";
 import { everything, passes } from "./sieve.js";
 
@@ -118,6 +119,7 @@ export function noteList(draw, shapeOf, onsieve) {
 			if (!list.reveal((placed) => has(placed.note) || placed.replies.some(has))) return false;
 			const found = drawn.get(note)?.element ?? list.element.querySelector(`[data-note="${CSS.escape(note)}"]`);
 			if (!(found instanceof HTMLElement)) return false;
+			found.dispatchEvent(new Event(REVEAL, { bubbles: true }));
 			found.scrollIntoView({ block: "center" });
 			found.focus({ preventScroll: true });
 			return true;

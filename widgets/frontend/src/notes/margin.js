@@ -49,7 +49,7 @@ export function margin({ root, surface, store, id, onturn }) {
 		panel.style.setProperty("--lb-margin-top", `${top}px`);
 		setText(toggle, t(on ? "notes.hide" : "notes.show"));
 		toggle.setAttribute("aria-pressed", String(on));
-		setText(tab, `${t("notes.title")} ${count}`);
+		setText(tab, [t("notes.title"), count || ""].join(" ").trim());
 		tab.setAttribute("aria-expanded", String(on));
 	};
 	/** @param {boolean} to */

@@ -13,6 +13,7 @@
 import { newId } from "../core/ids.js";
 import { direction, language, t } from "../core/strings.js";
 import { button, h } from "../dom.js";
+import { REVEAL } from "../page/sides.js";
 import { wordsAt } from "./anchor.js";
 import { common } from "./common.js";
 import { composer } from "./composer.js";
@@ -201,6 +202,7 @@ export function mountNotes(
 			surface.cells().get(target.cell ?? "title") ??
 			surface.root.querySelector("h1");
 		marks.point(note.id);
+		element?.dispatchEvent(new Event(REVEAL, { bubbles: true }));
 		element?.scrollIntoView({ block: "center" });
 		back(note, /** @type {HTMLElement|null} */ (element));
 	};

@@ -12,6 +12,10 @@
  * @property {(exercise: string) => void} open open the page of an exercise
  */
 
+import { whenThere } from "../dom.js";
+import { openInLab } from "../page/lab.js";
+import { REVEAL } from "../page/sides.js";
+
 /** So often a cell that is far away is looked for. */
 const TRIES = 60;
 
@@ -51,7 +55,18 @@ function pageOf(el, pages) {
 		margin: document.body,
 		lab: false,
 		cells,
-		reveal: async (id) => cells().get(id) ?? null,
+		async reveal(id) {
+			const cell = cells().get(id) ?? null;
+			cell?.dispatchEvent(new Event(REVEAL, { bubbles: true }));
+			// What the site fetches when a reader comes near is waited for.
+			const late = cell?.querySelector("[data-widget]:empty");
+			if (late) {
+				late.scrollIntoView({ block: "center" });
+				await new Promise((done) => whenThere(() => late.firstElementChild, done));
+				await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+			}
+			return cell;
+		},
 		open: (exercise) => location.assign(new URL(addressOf(pages[exercise]), location.href)),
 	};
 }
@@ -104,16 +119,6 @@ function labOf(panel, own, manager, pages) {
 			}
 			return cells().get(id) ?? null;
 		},
-		open(exercise) {
-			const here = String(manager?.context?.path ?? "");
-			const path = `${here.slice(0, here.lastIndexOf("/") + 1)}${pages[exercise]}.ipynb`;
-			// JupyterLab opens what a link of this kind names, without asking where it stands in a cell that was run.
-			const link = document.createElement("a");
-			link.dataset.commandlinkerCommand = "docmanager:open";
-			link.dataset.commandlinkerArgs = JSON.stringify({ path });
-			own.append(link);
-			link.click();
-			link.remove();
-		},
+		open: (exercise) => openInLab(own, manager, `${pages[exercise]}.ipynb`),
 	};
 }

@@ -19,6 +19,7 @@ import { annotated } from "../exchange/notebook.js";
 import { notesCsv } from "../exchange/notes-csv.js";
 import { giveFile } from "../exchange/out.js";
 import { report } from "../exchange/report.js";
+import { fileButton } from "../fields.js";
 import { tagName } from "./tags.js";
 
 /**
@@ -72,7 +73,7 @@ export function traffic({ keeper, exercises, vocabulary, me, chosen, changed, no
 		["csv", () => give(`${stem()}.csv`, "text/csv", notesCsv(notes()))],
 		["md", () => give(`${stem()}.md`, "text/markdown", report(chosen(), exercises, nameOf))],
 	];
-	const input = h("input", { id, type: "file", accept: ".json,.jsonld,.ipynb" });
+	const input = h("input", { type: "file", accept: ".json,.jsonld,.ipynb" });
 	const fallback = h(
 		"select",
 		{ id: `${id}-of` },
@@ -174,8 +175,12 @@ export function traffic({ keeper, exercises, vocabulary, me, chosen, changed, no
 			{ class: "lb-in" },
 			h("label", { for: fallback.id }, t("notes.in.of")),
 			fallback,
-			h("label", { for: id }, t("notes.in.load")),
-			input,
+			h(
+				"div",
+				{ class: "lb-file-row" },
+				fileButton(t("notes.in.load"), input),
+				h("span", { class: "lb-hint" }, t("notes.in.kinds")),
+			),
 		),
 		told,
 		preview,

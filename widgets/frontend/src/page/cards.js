@@ -1,15 +1,25 @@
 /**
- * The landing page: each exercise's figure, from the data beside it, and what was done today, from the browser itself.
+ * The first page: each exercise's figure, from the data beside it; what was done today and what keeps an exercise closed,
+ * from the browser itself; and whom to call, within one touch.
  */
 
-import { minutesWords } from "../core/days.js";
+import { numbers } from "../check/numbers.js";
+import { clockTime, minutesWords } from "../core/days.js";
+import { newId } from "../core/ids.js";
 import { Movement } from "../core/movement.js";
-import { t, useLanguage } from "../core/strings.js";
+import { direction, language, t, useLanguage } from "../core/strings.js";
+import { button, h, setText } from "../dom.js";
 import { still } from "../figure/figure.js";
 import { practised, secondsOf } from "../practice/stats.js";
 import { dayOf } from "../record/fold.js";
 import { stamp } from "../record/model.js";
+import { afterStop, closedBy, closedUntil, sameDay } from "../record/standing.js";
 import { pageRecord } from "./keeping.js";
+import { asksUp, inOrder, justUp, sayUp } from "./morning.js";
+import { lastingStore } from "./store.js";
+
+/** The group of the signs that close every exercise. */
+const SIGNS = "emergency";
 
 useLanguage(JSON.parse(document.body.dataset.language || "{}"));
 for (const place of document.querySelectorAll("[data-figure]")) {
@@ -18,26 +28,104 @@ for (const place of document.querySelectorAll("[data-figure]")) {
 	place.append(still(movement, { points }, movement.words("card")));
 }
 
-const today = /** @type {HTMLElement|null} */ (document.querySelector("[data-today]"));
-if (today) {
-	/** @type {Record<string, string>} */
-	const titles = JSON.parse(today.dataset.today ?? "{}");
-	const { clock, keeper } = pageRecord();
-	const show = async () => {
-		const { at, offset } = stamp(clock.wall());
-		const day = dayOf(at, offset);
-		const done = (await keeper.rows(day, day)).filter(practised);
-		const list = Object.entries(titles).flatMap(([id, title]) => {
-			const some = done.filter(({ exercise }) => exercise === id);
-			return some.length ? [t("landing.todayOne", { title, time: minutesWords(secondsOf(some)) })] : [];
-		});
-		const line = today.querySelector("p");
-		if (line)
-			line.textContent = list.length ? t("landing.todayDone", { list: list.join(", ") }) : t("landing.todayNothing");
-		today.hidden = false;
-	};
-	keeper.watch(() => void show());
-	// It may be another day when somebody comes back.
-	document.addEventListener("visibilitychange", () => void show());
-	void show();
+const { clock, keeper } = pageRecord();
+const store = lastingStore();
+const main = /** @type {HTMLElement} */ (document.querySelector(".lb-landing"));
+/** @type {import("../types.js").Region[]} */
+const regions = JSON.parse(main.dataset.regions ?? "[]");
+const list = /** @type {HTMLElement} */ (main.querySelector(".lb-cards"));
+const cards = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".lb-card"))].map((element) => ({
+	element,
+	id: element.dataset.exercise ?? "",
+	late: "late" in element.dataset,
+	state: /** @type {HTMLElement} */ (element.querySelector(".lb-card-state")),
+}));
+const closed = h("div", { class: "lb-closed", role: "status", hidden: true });
+list.before(closed);
+
+/** What each card says of today, and of what keeps its exercise closed. */
+async function show() {
+	await keeper.ready;
+	const { at, offset } = stamp(clock.wall());
+	const day = dayOf(at, offset);
+	const done = (await keeper.rows(day, day)).filter(practised);
+	const until = closedUntil(keeper.standing, SIGNS, clock.wall());
+	const today = sameDay(keeper.standing, clock.wall());
+	closed.hidden = !until && !today;
+	closed.classList.toggle("lb-closed-today", !until);
+	if (closed.dataset.until !== `${until}${today}`) {
+		closed.dataset.until = `${until}${today}`;
+		closed.replaceChildren(
+			h("p", {}, until ? t("landing.closed", { when: clockTime(until) }) : t("lock.same-day")),
+			button(t(until ? "landing.help" : "landing.whom"), openHelp, until ? "lb-stop" : ""),
+		);
+	}
+	for (const { id, state } of cards) {
+		const some = done.filter(({ exercise }) => exercise === id);
+		const stopped = Object.values(keeper.standing.stops).filter((stop) => closedBy(stop) === afterStop(id));
+		const agreed = keeper.standing.confirmed[afterStop(id)] ?? 0;
+		const asks = stopped.some(({ at: when }) => when >= agreed);
+		// A pain that ended it is no exercise done.
+		const enough = some.some(({ leads }) => leads && leads !== "later");
+		state.hidden = !some.length && !asks;
+		state.classList.toggle("lb-asks-first", asks || enough);
+		const told = t("landing.doneToday", { time: minutesWords(secondsOf(some)) });
+		setText(state, asks ? t("landing.askFirst") : enough ? t("landing.stoppedToday") : told);
+	}
 }
+keeper.watch(() => void show());
+// It may be another day when somebody comes back.
+document.addEventListener("visibilitychange", () => void show());
+void show();
+
+// ── Just got up ──────────────────────────────────────────────────────────────
+
+const up = /** @type {HTMLElement} */ (main.querySelector(".lb-up"));
+/** @param {boolean} yes */
+const answer = (yes) => () => {
+	sayUp(store, clock.wall(), yes);
+	morning();
+};
+function morning() {
+	const isUp = justUp(store, clock.wall());
+	const asks = asksUp(store, clock.wall());
+	up.hidden = !isUp && !asks;
+	if (asks) {
+		up.replaceChildren(
+			h("p", {}, t("landing.up")),
+			button(t("landing.upYes"), answer(true), "lb-up-answer"),
+			button(t("landing.upNo"), answer(false), "lb-up-answer"),
+		);
+	} else if (isUp) up.replaceChildren(h("p", { role: "status" }, t("landing.upSaid")));
+	list.append(...inOrder(cards, isUp).map(({ element }) => element));
+}
+morning();
+
+// ── Help ─────────────────────────────────────────────────────────────────────
+
+const link = /** @type {HTMLAnchorElement} */ (main.querySelector(".lb-help-now"));
+function openHelp() {
+	const id = `lb-${newId()}`;
+	/** @type {HTMLDialogElement} */
+	const dialog = h(
+		"dialog",
+		{
+			class: "lowback lb-dialog lb-help",
+			"aria-labelledby": id,
+			lang: language(),
+			dir: direction(),
+			onclose: () => dialog.remove(),
+			onclick: ({ target }) => target === dialog && dialog.close(),
+		},
+		h("h2", { id }, t("landing.helpTitle")),
+		numbers(regions, store),
+		h("p", {}, h("a", { href: link.href }, t("landing.allSigns"))),
+		button(t("check.close"), () => dialog.close()),
+	);
+	main.append(dialog);
+	dialog.showModal();
+}
+link.addEventListener("click", (press) => {
+	press.preventDefault();
+	openHelp();
+});

@@ -31,7 +31,9 @@ export function watchIdle(clock, after, { warn, keep, leave }, page = document) 
 	};
 	const look = () => {
 		// The exercise's last touch may be long ago: the time counts from here.
-		if (underWay()) used = clock.now();
+		// So does what lies over the page: the warning would stand behind it.
+		const covered = globalThis.document?.querySelector("dialog[open]");
+		if (underWay() || covered) used = clock.now();
 		const left = used + after - clock.now();
 		if (left > 0) return wait(left, look);
 		warned = true;

@@ -8,9 +8,15 @@ import { afterPaint } from "../later.js";
 import { watchComing } from "./coming.js";
 import { JOINED } from "./early.js";
 import { watchIdle } from "./idle.js";
+import { orderNext } from "./morning.js";
+import { watchSides } from "./sides.js";
+import { lastingStore } from "./store.js";
+import { leaveOutVersions } from "./versions.js";
 
 /** A kernel that is not there after so long, in ms, is late. */
 const LATE_MS = 20_000;
+
+leaveOutVersions();
 
 const config = () => {
 	const text = document.getElementById("jupyter-config-data")?.textContent;
@@ -76,6 +82,10 @@ whenThere(byId("lb-early"), () => {
 		say(isSecureContext ? "" : (document.body.dataset.localNetwork ?? ""));
 	});
 });
+
+// Whether the page has sides its body says, which the head comes before.
+whenThere(byId("content"), watchSides);
+addEventListener("load", () => orderNext(lastingStore(), clock.wall()));
 
 whenThere(byId("jupyter-config-data"), () =>
 	watchComing(clock, askAfterKernel, () => say(document.body.dataset.lost ?? "")),

@@ -7,12 +7,15 @@
 import { HoverBudget } from "../core/hover.js";
 import { Session } from "../core/session.js";
 import { Recorder } from "../record/recorder.js";
-import { nextFor } from "../record/standing.js";
+import { insteadOf, nextFor } from "../record/standing.js";
 import { PageCues } from "./cues.js";
 import { pageRecord } from "./keeping.js";
 import { PAGE } from "./names.js";
 import { Outbox } from "./outbox.js";
 import { pageStore } from "./store.js";
+
+/** On which the tabs of a browser tell each other that an exercise runs. */
+const RUNS = "lowback.runs.1";
 
 /**
  * @typedef {object} Registry
@@ -23,6 +26,8 @@ import { pageStore } from "./store.js";
  * @property {Map<string, Outbox>} outboxes one a session, whichever models listen
  * @property {Map<string, Recorder>} recorders one a session
  * @property {Session|null} current the one that ran last: keys pressed nowhere in particular are meant for it
+ * @property {BroadcastChannel|undefined} tabs tells the other tabs of this browser that an exercise runs here
+ * @property {boolean} elsewhere an exercise that runs in another tab paused the one here
  */
 
 /** @returns {Registry} */
@@ -38,9 +43,31 @@ export function registry() {
 			sessions: new Map(),
 			outboxes: new Map(),
 			current: null,
+			tabs: tabs(),
+			elsewhere: false,
 		};
 	}
 	return page[PAGE];
+}
+
+/** A person does one exercise at a time, in whichever tab: what starts in one pauses the others. */
+function tabs() {
+	if (typeof BroadcastChannel !== "function") return undefined;
+	const channel = new BroadcastChannel(RUNS);
+	channel.addEventListener("message", () => {
+		const here = registry();
+		for (const session of here.sessions.values()) {
+			if (session.status !== "running" && session.status !== "settling") continue;
+			here.elsewhere = true;
+			session.pause();
+		}
+	});
+	return channel;
+}
+
+/** Whether the exercise here is paused since another runs in another tab. */
+export function runsElsewhere() {
+	return registry().elsewhere;
 }
 
 /**
@@ -68,7 +95,8 @@ export function pageSession(plan, safety) {
 	const key = sessionKey(plan);
 	const found = sessions.get(key);
 	if (found && (found.active || found.plan.exercise.hash === plan.exercise.hash)) return found;
-	const allowed = () => nextFor(keeper.standing, safety, clock.wall()) === null;
+	const allowed = () =>
+		nextFor(keeper.standing, safety, clock.wall()) === null && !insteadOf(keeper.standing, safety, session.variant.id);
 	const session = new Session({ plan, key, clock, hover, store: pageStore(), allowed });
 	sessions.set(key, session);
 	// What writes down what a session does listens to the session it was made for.
@@ -82,6 +110,8 @@ export function pageSession(plan, safety) {
 		const runs = session.status === "running" || session.status === "settling";
 		if (runs && !running) {
 			registry().current = session;
+			registry().elsewhere = false;
+			registry().tabs?.postMessage("runs");
 			for (const other of sessions.values()) if (other !== session) other.pause();
 		}
 		running = runs;

@@ -7,11 +7,12 @@
  */
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
-import { h, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { csvFile } from "../exchange/csv.js";
 import { fhirFile } from "../exchange/fhir.js";
 import { compare, readJson, takeIn } from "../exchange/json.js";
 import { saveFile } from "../exchange/out.js";
+import { fileButton } from "../fields.js";
 import { lastingStore } from "../page/store.js";
 import { ANSWERS } from "../questions/kept.js";
 
@@ -21,9 +22,9 @@ import { ANSWERS } from "../questions/kept.js";
  * @param {Clock} options.clock
  * @param {Record<string, string>} options.titles
  * @param {Record<string, string>} options.reasons
+ * @param {{offer: (what: string, ids: string[]) => void}} options.undo
  */
-export function along({ keeper, clock, titles, reasons }) {
-	const id = `lb-${newId()}`;
+export function along({ keeper, clock, titles, reasons, undo }) {
 	const told = h("p", { role: "status", class: "lb-told" });
 	const preview = h("div", { class: "lb-preview" });
 	const snomed = h("input", { type: "checkbox" });
@@ -39,7 +40,7 @@ export function along({ keeper, clock, titles, reasons }) {
 	const fhir = (/** @type {PracticeRecord[]} */ records) =>
 		fhirFile(records, { titles, reasons, snomed: snomed.checked, wall: clock.wall(), newId });
 
-	const input = h("input", { id, type: "file", accept: ".json,application/json", onchange: () => void look() });
+	const input = h("input", { type: "file", accept: ".json,application/json", onchange: () => void look() });
 	let turn = 0;
 	const look = async () => {
 		const mine = ++turn;
@@ -118,10 +119,14 @@ export function along({ keeper, clock, titles, reasons }) {
 		await keeper[how](...ids);
 		// The answers to a lesson's questions have no bin.
 		if (how === "erase") lastingStore().removeItem(ANSWERS);
+		settle();
+		setText(told, t(how === "erase" ? "along.erased" : "along.deleted", { n: ids.length }));
+		if (how === "delete" && ids.length) undo.offer(t("along.deleted", { n: ids.length }), ids);
+	};
+	const settle = () => {
 		sure.hidden = true;
 		askAll.setAttribute("aria-expanded", "false");
 		askAll.focus();
-		setText(told, t(how === "erase" ? "along.erased" : "along.deleted", { n: ids.length }));
 	};
 	sure.append(
 		h("p", {}, t("along.sure")),
@@ -134,6 +139,7 @@ export function along({ keeper, clock, titles, reasons }) {
 				{ type: "button", class: "lb-button lb-stop", onclick: () => void away("erase") },
 				t("along.eraseNow"),
 			),
+			button(t("along.cancel"), settle),
 		),
 	);
 
@@ -166,7 +172,7 @@ export function along({ keeper, clock, titles, reasons }) {
 			}),
 		),
 		h("label", { class: "lb-check" }, snomed, h("span", {}, t("along.snomed"))),
-		h("div", { class: "lb-in" }, h("label", { for: id }, t("along.load")), input),
+		h("div", { class: "lb-in" }, fileButton(t("along.load"), input)),
 		told,
 		preview,
 		askAll,

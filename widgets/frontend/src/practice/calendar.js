@@ -12,8 +12,10 @@ import { addDays, grouped, secondsOf, weekOf } from "./stats.js";
 /** So many weeks are drawn at most; further back the list of sessions tells. */
 const MOST_WEEKS = 26;
 
+/** What a day's square is told from. @typedef {Pick<Row, "day"|"seconds">} Done */
+
 /**
- * @param {Row[]} rows what was practised
+ * @param {Done[]} rows what was practised
  * @param {string} first
  * @param {string} last
  */
@@ -44,7 +46,7 @@ export function calendar(rows, first, last) {
 	);
 }
 
-/** @param {string} day @param {Row[]} rows @param {string} today */
+/** @param {string} day @param {Done[]} rows @param {string} today */
 function dayCell(day, rows, today) {
 	const number = String(Number(day.slice(8)));
 	if (day > today) return h("td", { class: "lb-day lb-later" }, number);

@@ -68,7 +68,7 @@ function across(first, last, width) {
  * @param {Frame} frame
  */
 export function painChart(points, { first, last, label, width }) {
-	const height = 240;
+	const height = width === 560 ? 300 : 240;
 	const x = across(first, last, width);
 	const y = (/** @type {number} */ value) => TOP + (1 - value / 10) * (height - TOP - BOTTOM);
 	const parts = [0, 2, 4, 6, 8, 10].flatMap((value) => [
@@ -78,6 +78,10 @@ export function painChart(points, { first, last, label, width }) {
 	parts.push(...dayTicks(first, last, x, width, height));
 	for (const { day, before, after } of points) {
 		const at = x(day) + 6;
+		if (before !== null && before === after) {
+			parts.push(draw("path", { class: "lb-same-dot", d: diamond(at, y(before)) }));
+			continue;
+		}
 		if (before !== null && after !== null) {
 			parts.push(draw("line", { class: "lb-link", x1: at, x2: at, y1: y(before), y2: y(after) }));
 		}
@@ -94,8 +98,15 @@ export function painChart(points, { first, last, label, width }) {
 		t("practice.before"),
 		swatch("rect", { class: "lb-after-dot", x: 3, y: 3, width: 10, height: 10 }),
 		t("practice.after"),
+		swatch("path", { class: "lb-same-dot", d: diamond(8, 8) }),
+		t("practice.same"),
 	);
 	return h("div", { class: "lb-plot-box" }, picture(width, height, label, parts), key);
+}
+
+/** Where before and after are the same there is one mark, and no circle under a square. @param {number} x @param {number} y */
+function diamond(x, y) {
+	return `M${x} ${y - 7.5}l7.5 7.5-7.5 7.5-7.5-7.5z`;
 }
 
 /** @param {string} name @param {Record<string, string|number>} attributes */

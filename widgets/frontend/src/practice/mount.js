@@ -17,17 +17,21 @@ import { stamp } from "../record/model.js";
 import { along } from "./along.js";
 import { calendar } from "./calendar.js";
 import { painChart, timeChart } from "./charts.js";
+import { example } from "./example.js";
 import { keepPlace } from "./place.js";
 import { deleted, sessions } from "./sessions.js";
 import { addDays, grouped, median, painOverWeeks, practised, secondsOf, weekOf } from "./stats.js";
 import { folded, table } from "./table.js";
+import { undoing } from "./undo.js";
 
 /** Weeks to choose from; 0 is all. */
 const WEEKS = [4, 12, 26, 52, 0];
 /** More points than these are drawn as the middle of each week. */
 const MOST_POINTS = 120;
-/** Below this width, in px, there is half the room. */
+/** Below this width, in px, a picture is drawn narrower, so that its words stay as large. */
 const NARROW = 560;
+/** From this width on two pictures stand side by side. */
+const WIDE = 880;
 /** So long after a change it is drawn, in ms. */
 const SOON_MS = 100;
 
@@ -64,11 +68,14 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	);
 	weeks.value = "12";
 	const body = h("div", { class: "lb-practice-body" });
+	const summary = h("p", { class: "lb-summary" });
 	const line = h("p", { class: "lb-hint lb-kept" });
 	const trouble = h("p", { class: "lb-away", role: "status" });
+	const undo = undoing(keeper, clock, () => body.querySelector("[data-place=each]") ?? body.querySelector("summary"));
 	const region = h(
 		"section",
 		{ class: "lowback lb-practice", "aria-label": t("practice.title"), lang: language(), dir: direction() },
+		summary,
 		h(
 			"div",
 			{ class: "lb-filters" },
@@ -76,14 +83,18 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 			h("div", {}, h("label", { for: weeks.id }, t("practice.howLong")), weeks),
 		),
 		body,
-		along({ keeper, clock, titles: about.exercises, reasons: about.reasons }),
+		along({ keeper, clock, titles: about.exercises, reasons: about.reasons, undo }),
 		line,
 		trouble,
+		undo.element,
 	);
 	root.append(region);
 
-	/** On a phone the pictures are drawn narrower, so that their words stay as large. */
-	const width = () => ((region.clientWidth || innerWidth) < NARROW ? 380 : 760);
+	const width = () => {
+		const room = region.clientWidth || innerWidth;
+		if (room < NARROW) return 380;
+		return room < WIDE ? 760 : 560;
+	};
 	let turn = 0;
 	/** @type {ReturnType<typeof setTimeout>|undefined} */
 	let soon;
@@ -110,40 +121,70 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	const parts = (rows, gone, first, today) => {
 		const done = rows.filter(practised);
 		const bin = deleted(gone, { keeper, titleOf });
-		if (!done.length)
-			return [h("p", { class: "lb-summary" }, t("practice.nothing")), ...painPart(rows, first, today), bin];
-		const days = grouped(done, ({ day }) => day);
+		setText(summary, summed(done, first));
+		if (!done.length) {
+			// Pain that was said before a start that did not come is told all the same.
+			const said = rows.some((row) => row.before || row.after);
+			return [...(said ? [h("section", {}, ...painPart(rows, first, today))] : example(today, width())), bin];
+		}
 		return [
 			h(
-				"p",
-				{ class: "lb-summary" },
-				t("practice.summary", {
-					from: dateDay(first),
-					days: plural("practice.days", days.size),
-					times: plural("practice.sessions", done.length),
-					time: minutesWords(secondsOf(done)),
-				}),
-			),
-			h("h2", {}, t("practice.calendarTitle")),
-			calendar(done, first, today),
-			h("p", { class: "lb-hint" }, t("practice.rest")),
-			...painPart(rows, first, today),
-			...timePart(done, first, today),
-			h("h2", {}, t("practice.perExercise")),
-			table(
-				t("practice.perExercise"),
-				[t("practice.exercise"), t("practice.times"), t("practice.time"), t("practice.toTheEnd")],
-				[...grouped(done, (row) => row.exercise)].map(([name, some]) => [
-					titleOf(name),
-					String(some.length),
-					minutesWords(secondsOf(some)),
-					String(some.filter(({ status }) => status === "finished").length),
-				]),
+				"div",
+				{ class: "lb-beside" },
+				h(
+					"div",
+					{},
+					h(
+						"section",
+						{},
+						h("h2", {}, t("practice.calendarTitle")),
+						calendar(done, first, today),
+						h("p", { class: "lb-hint" }, t("practice.rest")),
+					),
+					h("section", {}, h("h2", {}, t("practice.perExercise")), perExercise(done)),
+				),
+				h(
+					"div",
+					{},
+					h("section", {}, ...painPart(rows, first, today)),
+					h("section", {}, ...timePart(done, first, today)),
+				),
 			),
 			h("h2", { tabindex: "-1", "data-place": "each" }, t("practice.each")),
-			sessions([...done].reverse(), { keeper, titleOf, reasonOf }),
+			sessions([...done].reverse(), { today, titleOf, reasonOf, away }),
 			bin,
 		];
+	};
+
+	/** @param {Row[]} done @param {string} first */
+	const summed = (done, first) =>
+		done.length
+			? t("practice.summary", {
+					from: dateDay(first),
+					days: plural("practice.days", grouped(done, ({ day }) => day).size),
+					times: plural("practice.sessions", done.length),
+					time: minutesWords(secondsOf(done)),
+				})
+			: t("practice.nothing");
+
+	/** @param {Row[]} done */
+	const perExercise = (done) =>
+		table(
+			t("practice.perExercise"),
+			[t("practice.exercise"), t("practice.times"), t("practice.time"), t("practice.toTheEnd")],
+			[...grouped(done, (row) => row.exercise)].map(([name, some]) => [
+				titleOf(name),
+				String(some.length),
+				minutesWords(secondsOf(some)),
+				String(some.filter(({ status }) => status === "finished").length),
+			]),
+			true,
+		);
+
+	/** @param {Row} row @param {string} name @param {boolean} byKey */
+	const away = (row, name, byKey) => {
+		void keeper.delete(row.id);
+		undo.offer(t("practice.gone", { name }), [row.id], byKey);
 	};
 
 	/** @param {Row[]} rows @param {string} first @param {string} today */
@@ -230,6 +271,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	void show();
 	return () => {
 		clearTimeout(soon);
+		undo.end();
 		for (const end of ends) end?.();
 		region.remove();
 	};

@@ -5,7 +5,7 @@
  * @import { Keeper } from "../record/keeper.js"
  */
 
-import { dateDay, minutesWords } from "../core/days.js";
+import { dateDay, minutesWords, shortDay } from "../core/days.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 
@@ -15,11 +15,12 @@ const PAGE = 20;
 /**
  * @param {Row[]} rows newest first
  * @param {object} options
- * @param {Keeper} options.keeper
+ * @param {string} options.today a day of this year is said without the year
  * @param {(id: string) => string} options.titleOf
  * @param {(id: string) => string} options.reasonOf
+ * @param {(row: Row, name: string, byKey: boolean) => void} options.away takes one away, by its name in words
  */
-export function sessions(rows, { keeper, titleOf, reasonOf }) {
+export function sessions(rows, { today, titleOf, reasonOf, away }) {
 	const list = h("ol", { class: "lb-sessions" });
 	const more = h(
 		"button",
@@ -37,14 +38,14 @@ export function sessions(rows, { keeper, titleOf, reasonOf }) {
 	const line = (row) => {
 		const name = t("practice.sessionOf", { title: titleOf(row.exercise), day: dateDay(row.day) });
 		const note = row.note ? [h("p", { class: "lb-session-note", dir: "auto" }, row.note)] : [];
-		const away = h(
+		const remove = h(
 			"button",
 			{
 				type: "button",
 				class: "lb-small lb-delete",
 				"aria-label": t("practice.deleteOne", { name }),
 				"data-place": row.id,
-				onclick: () => void keeper.delete(row.id),
+				onclick: (press) => away(row, name, /** @type {MouseEvent} */ (press).detail === 0),
 			},
 			t("practice.delete"),
 		);
@@ -54,11 +55,17 @@ export function sessions(rows, { keeper, titleOf, reasonOf }) {
 			h(
 				"div",
 				{ class: "lb-session-words" },
-				h("p", { class: "lb-session-title" }, name),
+				h(
+					"p",
+					{ class: "lb-session-title" },
+					titleOf(row.exercise),
+					" ",
+					h("span", {}, (row.day.slice(0, 4) === today.slice(0, 4) ? shortDay : dateDay)(row.day)),
+				),
 				h("p", { class: "lb-hint" }, factsOf(row, reasonOf).join(" · ")),
 				...note,
 			),
-			away,
+			remove,
 		);
 	};
 	add();
@@ -70,7 +77,8 @@ function factsOf(row, reasonOf) {
 	const facts = [t(/** @type {"practice.status.open"} */ (`practice.status.${row.status}`)), minutesWords(row.seconds)];
 	const [before, after] = [row.before?.value ?? null, row.after?.value ?? null];
 	if (before !== null) facts.push(t("practice.painBefore", { value: before }));
-	if (after !== null) facts.push(t("practice.painAfter", { value: after }));
+	if (after !== null)
+		facts.push(t(before === null ? "practice.painOnlyAfter" : "practice.painAfter", { value: after }));
 	if (row.reason) facts.push(reasonOf(row.reason));
 	if (row.settled !== null) facts.push(t(row.settled ? "practice.settled" : "practice.notSettled"));
 	return facts;

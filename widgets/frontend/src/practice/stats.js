@@ -39,7 +39,7 @@ export function grouped(items, key) {
 	return found;
 }
 
-/** @param {Row[]} rows */
+/** @param {Pick<Row, "seconds">[]} rows */
 export function secondsOf(rows) {
 	return rows.reduce((sum, { seconds }) => sum + seconds, 0);
 }

@@ -7,14 +7,15 @@ import { h } from "../dom.js";
  * @param {string} caption
  * @param {string[]} head
  * @param {(string|Node)[][]} lines the first cell of a line names it
+ * @param {boolean} [titled] its caption stands above it already, as a heading
  */
-export function table(caption, head, lines) {
+export function table(caption, head, lines, titled = false) {
 	return h(
 		"div",
 		{ class: "lb-scroll", tabindex: "0", role: "group", "aria-label": caption },
 		h(
 			"table",
-			{ class: "lb-table" },
+			{ class: titled ? "lb-table lb-titled" : "lb-table" },
 			h("caption", {}, caption),
 			h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
 			h(

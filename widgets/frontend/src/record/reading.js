@@ -46,7 +46,7 @@ const ENTRIES = {
 			"where?": PLACE,
 			"direction?": oneOf("closer", "further", "same"),
 		},
-		reason: { reason: ID, leads: oneOf("emergency", "soon", "today", "later"), blocks: FLAG },
+		reason: { reason: ID, leads: oneOf("emergency", "same-day", "soon", "today", "later"), blocks: FLAG },
 		settled: { value: FLAG },
 		note: { text: NOTE },
 		deleted: {},

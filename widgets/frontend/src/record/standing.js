@@ -23,20 +23,53 @@
  * @property {Record<string, number>} confirmed by group: when a professional was said to have agreed
  * @property {Record<string, Stopped>} stops by session: those that lead to help, or did
  *
- * @typedef {{ask: string}|{help: "emergency", because: "answer"|"stop"}|{help: "soon", group: string}|null} Next
+ * @typedef {{ask: string}|{help: "emergency"}|{help: "same-day"|"soon", group: string}|null} Next
  */
 
 /** So long answers hold, in ms. */
 export const HOLDS_MS = 24 * 3600 * 1000;
+
+/** The group of signs, and the lead, that close every exercise until a professional has said that it is fine. */
+export const SAME_DAY = "same-day";
 
 /** @returns {Standing} */
 export function unknown() {
 	return { answers: {}, confirmed: {}, stops: {} };
 }
 
-/** The group of a stop that keeps an exercise closed until asked. @param {string} exercise */
+/** The group of a stop that keeps an exercise, or all of them, closed until asked. @param {string} exercise or SAME_DAY */
 export function afterStop(exercise) {
 	return `stop/${exercise}`;
+}
+
+/** The group that a stop keeps closed until asked; "" where it closes nothing. @param {Stopped} stop */
+export function closedBy({ leads, blocks, exercise }) {
+	return leads === SAME_DAY ? afterStop(leads) : blocks ? afterStop(exercise) : "";
+}
+
+/**
+ * The group for which help of the same day is due, whatever the exercise; "" where it is not.
+ *
+ * @param {Standing} standing
+ * @param {number} now ms since the epoch
+ */
+export function sameDay(standing, now) {
+	const stop = afterStop(SAME_DAY);
+	const agreed = agreement(standing, now);
+	if (Object.values(standing.stops).some((one) => closedBy(one) === stop && !agreed(stop, one.at))) return stop;
+	const said = standing.answers[SAME_DAY];
+	return said?.yes.length && recent(said.at, now) && !agreed(SAME_DAY, said.at) ? SAME_DAY : "";
+}
+
+/**
+ * Whether a professional was said to have agreed for a group since a moment.
+ *
+ * @param {Standing} standing
+ * @param {number} now
+ * @returns {(group: string, since: number) => boolean}
+ */
+function agreement({ confirmed }, now) {
+	return (group, since) => known(confirmed[group] ?? 0, now) > known(since, now);
 }
 
 /**
@@ -102,23 +135,49 @@ function later(one, other) {
 export function nextFor(standing, safety, now) {
 	const { answers } = standing;
 	const [signs] = safety.groups;
-	const said = answers[signs.id];
 	// A yes holds for a day, whatever came after it but another answer.
-	if (said?.yes.length && recent(said.at, now)) return { help: "emergency", because: "answer" };
+	if (closedUntil(standing, signs.id, now)) return { help: "emergency" };
 	const stops = Object.values(standing.stops).map((stop) => ({ ...stop, at: known(stop.at, now) }));
-	const emergency = lastOf(stops, ({ leads }) => leads === "emergency");
-	if (recent(emergency, now) && emergency >= (said?.at ?? 0)) return { help: "emergency", because: "stop" };
-	/** @param {string} group @param {number} since */
-	const agreed = (group, since) => known(standing.confirmed[group] ?? 0, now) > since;
+	const today = sameDay(standing, now);
+	if (today) return { help: SAME_DAY, group: today };
+	const agreed = agreement(standing, now);
 	const open = toAsk(standing, safety, now);
-	for (const { id } of safety.groups) {
+	for (const { id, questions } of safety.groups) {
 		if (open.includes(id)) return { ask: id };
 		const found = answers[id];
-		if (id !== signs.id && found.yes.length && !agreed(id, found.at)) return { help: "soon", group: id };
+		// What leaves a gentler way open closes nothing by itself.
+		const shut = questions.some((sign) => !sign.instead && found.yes.includes(sign.id));
+		if (id !== signs.id && shut && !agreed(id, found.at)) return { help: "soon", group: id };
 	}
-	const blocked = stops.filter(({ blocks, exercise }) => blocks && exercise === safety.exercise);
 	const group = afterStop(safety.exercise);
-	return blocked.some(({ at }) => !agreed(group, at)) ? { help: "soon", group } : null;
+	return stops.some((stop) => closedBy(stop) === group && !agreed(group, stop.at)) ? { help: "soon", group } : null;
+}
+
+/**
+ * Until when an emergency sign keeps the exercises closed, in ms since the epoch; 0 where none does.
+ *
+ * @param {Standing} standing
+ * @param {string} signs the group of the emergency signs
+ * @param {number} now
+ */
+export function closedUntil({ answers, stops }, signs, now) {
+	const said = answers[signs];
+	const stopped = lastOf(Object.values(stops), ({ leads, at }) => leads === "emergency" && recent(at, now));
+	const at = Math.max(said?.yes.length && recent(said.at, now) ? said.at : 0, stopped >= (said?.at ?? 0) ? stopped : 0);
+	return at && at + HOLDS_MS;
+}
+
+/**
+ * The only variant that what was said leaves open, where that is another than the one asked for.
+ *
+ * @param {Standing} standing
+ * @param {Safety} safety
+ * @param {string} variant
+ */
+export function insteadOf({ answers }, { exercise, groups }, variant) {
+	const own = groups[groups.length - 1].questions;
+	const yes = answers[exercise]?.yes ?? [];
+	return own.find(({ id, instead = variant }) => instead !== variant && yes.includes(id))?.instead;
 }
 
 /**
@@ -131,7 +190,8 @@ export function nextFor(standing, safety, now) {
  */
 export function toAsk({ answers, stops }, safety, now) {
 	const all = Object.values(stops).map((stop) => ({ ...stop, at: known(stop.at, now) }));
-	const serious = lastOf(all, ({ leads }) => leads === "emergency" || leads === "soon");
+	const asks = safety.reasons.filter((reason) => reason.asks).map(({ id }) => id);
+	const serious = lastOf(all, ({ leads, reason }) => (leads !== "today" && leads !== "later") || asks.includes(reason));
 	return safety.groups
 		.filter(({ id, hash }) => {
 			const found = answers[id];

@@ -3,23 +3,26 @@
  *
  * @import { Movement } from "../core/movement.js"
  * @import { Session } from "../core/session.js"
+ * @import { Safety } from "../types.js"
  */
+import { helpOf } from "../check/screen.js";
 import { sheet } from "./sheet.js";
 
 /**
  * @param {Element} root
  * @param {Session} session
  * @param {Movement} movement
+ * @param {Safety} safety
  * @returns {() => void} ends it
  */
-export function printing(root, session, movement) {
+export function printing(root, session, movement, safety) {
 	const print = matchMedia("print");
 	/** @type {Element|null} */
 	let shown = null;
 	const begin = () => {
 		// What lies over the page is what is wanted on paper.
 		if (shown || root.querySelector("dialog.lb-entrance[open]")) return;
-		shown = sheet(session.plan, movement, session.variant, session.dose);
+		shown = sheet(session.plan, movement, session.variant, session.dose, helpOf(safety));
 		root.append(shown);
 	};
 	const end = () => {

@@ -2,7 +2,7 @@
  * One printable page an exercise: the figure and the cue of each step, the dose, who should not, the signs to stop.
  *
  * @import { Movement } from "../core/movement.js"
- * @import { Dose, Plan, Variant } from "../types.js"
+ * @import { Dose, Group, Plan, Variant } from "../types.js"
  */
 import { t, timeWords } from "../core/strings.js";
 import { timeline, totalSeconds } from "../core/timeline.js";
@@ -10,16 +10,17 @@ import { h } from "../dom.js";
 import { still } from "../figure/figure.js";
 import { stillOf } from "../figure/moment.js";
 
-/** So many steps fit a page in rows of four. */
-const FITS = 12;
+/** So many steps fit a page in rows of four, beside all that must be said. */
+const FITS = 8;
 
 /**
  * @param {Plan} plan
  * @param {Movement} movement
  * @param {Variant} variant
  * @param {Dose} dose
+ * @param {Group[]} groups the signs that need help, in the words of the check
  */
-export function sheet(plan, movement, variant, dose) {
+export function sheet(plan, movement, variant, dose, groups) {
 	const { exercise } = plan;
 	const phases = timeline(plan, variant, dose);
 	const position = t(/** @type {"position.standing"} */ (`position.${variant.parts[0].position}`));
@@ -56,6 +57,13 @@ export function sheet(plan, movement, variant, dose) {
 			h("section", {}, h("h2", {}, t("sheet.dose")), list(amounts)),
 			h("section", {}, h("h2", {}, t("guide.notIf")), list(exercise.cautions)),
 			h("section", {}, h("h2", {}, t("guide.stopIf")), list(exercise.stop_signs)),
+		),
+		h(
+			"div",
+			{ class: "lb-sheet-help" },
+			...groups.map(({ lead, questions }) =>
+				h("p", {}, h("strong", {}, lead), " ", questions.map(({ text }) => text).join(" ")),
+			),
 		),
 		h("p", { class: "lb-sheet-foot" }, t("sheet.version", { title: exercise.title, version: exercise.version })),
 	);

@@ -7,6 +7,8 @@
 import { t, useLanguage } from "../core/strings.js";
 import { button, h } from "../dom.js";
 import { afterPaint } from "../later.js";
+import { orderNext } from "../page/morning.js";
+import { TURNED, watchSides } from "../page/sides.js";
 import { lastingStore } from "../page/store.js";
 import { siteModel } from "./model.js";
 import { keepOffline } from "./offline.js";
@@ -14,8 +16,8 @@ import { keepOffline } from "./offline.js";
 /** Notes were turned on, or one of them is to be shown: as in the notes' own rooms. */
 const NOTES_WANTED = ["lowback.notes.on", "lowback.notes.go"];
 
-/** What stands far down on a page. */
-const LATER = ["dose", "muscles", "questions"];
+/** What stands far down on a page, or on a side that is not shown first. */
+const LATER = ["dose", "movement", "muscles", "questions"];
 
 /** @typedef {{widget: string, state: Record<string, number>}} Packed */
 
@@ -66,11 +68,19 @@ export function host(there = {}) {
 	function onRequest(el, packed) {
 		const store = lastingStore();
 		if (NOTES_WANTED.some((key) => !["", "0", null].includes(store.getItem(key)))) return draw(el, packed);
-		const open = button(t("site.notes"), async () => {
+		const fetchThem = async () => {
 			open.disabled = true;
+			document.removeEventListener(TURNED, onTurn);
 			await draw(el, packed);
+		};
+		// Who turns to the notes asks for them.
+		const onTurn = () => document.body.dataset.shows === "notes" && void fetchThem();
+		document.addEventListener(TURNED, onTurn);
+		const open = button(t("site.notes"), async () => {
+			await fetchThem();
 			/** @type {HTMLElement|null} */ (el.querySelector(".lb-notes button"))?.focus();
 		});
+		onTurn();
 		// Looks as the guide's buttons do: its styles are on the page.
 		el.append(h("div", { class: "lowback" }, open));
 		return undefined;
@@ -89,6 +99,8 @@ export function host(there = {}) {
 		watch.observe(el);
 	}
 
+	watchSides();
+	addEventListener("load", () => orderNext(lastingStore(), Date.now()));
 	const places = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
 	const [first, ...rest] = places.map((el, at) => {
 		const packed = models[at];

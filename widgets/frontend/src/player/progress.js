@@ -1,17 +1,15 @@
 /**
- * How far: what comes next, a bar with a piece for each repetition, and the time that is left.
+ * How far: which repetition, a bar with a piece for each of them, and the time that is left.
  *
  * @import { Phase } from "../types.js"
  * @import { Session } from "../core/session.js"
  */
-import { t, timeWords } from "../core/strings.js";
+import { aboutWords, t } from "../core/strings.js";
 import { totalSeconds } from "../core/timeline.js";
-import { nextWords } from "../cues/spoken.js";
 import { h, setText } from "../dom.js";
 
 /** @param {Session} session */
 export function progress(session) {
-	const next = h("p", { class: "lb-next" });
 	const bar = h("div", {
 		class: "lb-bar",
 		role: "progressbar",
@@ -21,13 +19,12 @@ export function progress(session) {
 	});
 	const count = h("span", { class: "lb-count" });
 	const left = h("span", { class: "lb-left" });
-	const element = h("div", { class: "lb-progress" }, next, bar, h("p", { class: "lb-far" }, count, left));
 	/** @type {Phase[]|null} */
 	let drawn = null;
 	/** @type {{from: number, to: number, fill: HTMLElement}[]} */
 	let pieces = [];
 	return {
-		element,
+		element: h("div", { class: "lb-far" }, count, bar, left),
 		paint() {
 			if (drawn !== session.phases) {
 				drawn = session.phases;
@@ -41,19 +38,11 @@ export function progress(session) {
 			const percent = String(Math.round((at / pieces[pieces.length - 1].to) * 100));
 			bar.setAttribute("aria-valuenow", percent);
 			bar.setAttribute("aria-valuetext", t("guide.done", { n: percent }));
-			const { phase, active } = session;
-			setText(next, active ? nextOf(session) : "");
-			setText(count, active && phase.of ? t("guide.repetition", { n: phase.repetition, of: phase.of }) : "");
-			if (session.status === "ready") setText(left, t("guide.inAll", { time: timeWords(session.totalSeconds) }));
-			else setText(left, active && !session.ownPace ? t("guide.left", { time: timeWords(session.secondsLeft) }) : "");
-			next.hidden = !active;
+			const { phase } = session;
+			setText(count, phase.of ? t("guide.far", { n: phase.repetition, of: phase.of }) : "");
+			setText(left, session.ownPace ? "" : aboutWords(session.secondsLeft));
 		},
 	};
-}
-
-/** What comes next, as the voice tells it. @param {Session} session */
-export function nextOf({ plan, phases, phase, after, ledOut }) {
-	return ledOut ? t("guide.nextIs", { cue: plan.steps[phase.step].cue }) : nextWords(plan, phases, after);
 }
 
 /**
@@ -61,11 +50,9 @@ export function nextOf({ plan, phases, phase, after, ledOut }) {
  *
  * @param {Session} session
  */
-function position(session) {
-	const { phases, status } = session;
-	if (status === "ready") return 0;
+function position({ phases, status, index, fraction, phase }) {
 	if (status === "finished") return Math.max(1, totalSeconds(phases));
-	return totalSeconds(phases.slice(0, session.index)) + session.fraction * session.phase.seconds;
+	return totalSeconds(phases.slice(0, index)) + fraction * phase.seconds;
 }
 
 /**

@@ -4,7 +4,7 @@
  * @import { Session } from "../core/session.js"
  */
 
-import { pauseOrGoOn } from "./controls.js";
+import { pauseOrGoOn } from "./bar.js";
 
 const OWN_KEYS = "button, input, select, textarea, summary, a[href], [contenteditable]:not([contenteditable='false'])";
 
@@ -13,7 +13,7 @@ const OWN_KEYS = "button, input, select, textarea, summary, a[href], [contentedi
  * @param {Session} session
  * @param {object} options
  * @param {() => boolean} options.foremost whether keys pressed nowhere in particular are meant for this session
- * @param {import("./controls.js").Enter} options.enter
+ * @param {import("./bar.js").Enter} options.enter
  * @param {() => void} options.stopped called once Escape stopped it
  * @returns {() => void} ends it
  */

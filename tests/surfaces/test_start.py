@@ -1,0 +1,92 @@
+"""*Start here*: three short screens, and the signs behind one touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lowback.content import library
+from playwright.sync_api import expect
+
+from .surface import SIDEWAYS, Surface, axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from .servers import Server
+
+NOTEBOOK = "00-start-here"
+TITLES = ["1 Some signs need a doctor", "2 Begin where you are", "3 Put it where you see it"]
+
+
+def started(surface: Surface, page: Page) -> Locator:
+    """Open the page and wait for its screens."""
+    page.goto(surface.address(NOTEBOOK))
+    if surface.name == "lab":
+        surface.run_all(page)
+    found = page.locator(".lb-opening")
+    found.wait_for()
+    return found
+
+
+def test_three_screens_each_with_a_picture(surface: Surface, page: Page) -> None:
+    found = started(surface, page)
+    expect(found.get_by_role("heading", level=2)).to_have_text(TITLES)
+    screens = found.locator(".lb-opening-screen")
+    expect(screens).to_have_count(3)
+    for at in range(3):
+        expect(screens.nth(at).locator(".lb-opening-picture svg").first).to_be_visible()
+    # Who lies, lies on: bending while standing is not the first of them.
+    expect(found.get_by_role("link", name="On my back")).to_be_visible()
+    assert found.locator(".lb-opening-cards a").all_text_contents()[-1] == "Standing"
+    expect(found.locator(".lb-opening-band strong")).to_have_text(["0 to 3", "4 to 5", "6 to 10"])
+
+
+@pytest.mark.parametrize("name", ["site", "voila"])
+def test_on_a_phone_each_screen_is_a_screen(request: pytest.FixtureRequest, page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    found = started(Surface(name, request.getfixturevalue(name)), page)  # type: ignore[arg-type]
+    for screen in found.locator(".lb-opening-screen").all():
+        box = screen.bounding_box()
+        assert box
+        assert box["height"] <= 740
+    # It was 7,640 px.
+    assert page.evaluate("() => document.documentElement.scrollHeight") <= 2_800
+    assert not page.evaluate(SIDEWAYS)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("name", ["site", "voila"])
+def test_the_signs_are_one_touch_away(request: pytest.FixtureRequest, page: Page, name: str) -> None:
+    surface = Surface(name, request.getfixturevalue(name))  # type: ignore[arg-type]
+    found = started(surface, page)
+    signs = [sign.text for sign in (*library().safety.emergency, *library().safety.same_day, *library().safety.soon)]
+    last = page.get_by_text(signs[-1], exact=True)
+    expect(last).to_be_hidden()
+    found.get_by_role("link", name="See the signs").click()
+    expect(last).to_be_visible()
+    for sign in signs:
+        expect(page.get_by_text(sign, exact=True)).to_be_visible()
+    expect(page.get_by_text("United Kingdom: 999 (111)")).to_be_visible()
+    assert "None" not in (page.locator("main").text_content() or "")
+
+
+def test_a_position_leads_to_its_exercise(surface: Surface, page: Page) -> None:
+    started(surface, page).get_by_role("link", name="Sitting").click()
+    if surface.name == "lab":
+        page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has=page.get_by_text("Seated twist")).first.wait_for()
+    else:
+        page.wait_for_url("**/04-seated-twist.*")
+
+
+def test_a_page_without_widgets_says_the_same_in_words(site: Server) -> None:
+    del site
+    import lowback  # noqa: PLC0415 - the widget itself, without a page
+
+    bundle = lowback.StartHere()._repr_mimebundle_()
+    assert bundle
+    words = bundle[0]["text/markdown"]
+    for title in ("1. Some signs need a doctor", "2. Begin where you are", "3. Put it where you see it"):
+        assert f"**{title}**" in words
+    assert "[On my back: Double-knee lifts](03-double-knee-lifts.ipynb)" in words
+    assert "**6 to 10**: Stop." in words

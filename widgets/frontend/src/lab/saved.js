@@ -1,0 +1,74 @@
+/**
+ * What stands in a notebook of JupyterLab before it was run: the guide's picture as it was saved, its exercise in one
+ * sentence, and one button that runs the notebook. A guide that was run has a widget's own view, which comes first.
+ *
+ * @import { Plan } from "../types.js"
+ */
+import { t } from "../core/strings.js";
+import { h } from "../dom.js";
+
+/** As Python writes it, `lowback/plan.py`. */
+const PLAN = "application/vnd.lowback.plan+json";
+
+const LOOKS = `
+.lb-saved { padding: 8px 0; font: 16px/1.5 "Lowback Sans", system-ui, sans-serif; }
+.lb-saved { display: flex; flex-wrap: wrap; align-items: center; gap: 16px 32px; }
+.lb-saved img { inline-size: min(400px, 100%); aspect-ratio: 720 / 400; object-fit: cover; object-position: top;
+	border-radius: 18px; }
+.lb-saved div { flex: 1 1 240px; max-inline-size: 400px; color: var(--jp-content-font-color1); }
+.lb-saved div > * { margin: 0 0 12px; }
+.lb-saved button { min-block-size: 48px; padding: 0 24px; border: 0; border-radius: 24px; background: #1c6b73;
+	color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
+.lb-saved button:focus-visible { outline: 3px solid var(--jp-content-font-color1); outline-offset: 2px; }
+.lb-saved small { display: block; color: var(--jp-content-font-color2); font-size: 14px; }
+`;
+
+/**
+ * What is shown of a saved guide.
+ *
+ * @param {Record<string, unknown>} data of the saved output, by kind
+ * @param {() => void} run runs the notebook it stands in
+ */
+export function saved(data, run) {
+	const { exercise } = /** @type {Plan} */ (data[PLAN]);
+	const picture = data["image/png"];
+	const drawn = typeof picture === "string";
+	return [
+		h("style", {}, LOOKS),
+		...(drawn ? [h("img", { alt: "", src: `data:image/png;base64,${picture.replaceAll("\n", "")}` })] : []),
+		h(
+			"div",
+			{},
+			h("p", {}, exercise.summary),
+			h("button", { type: "button", onclick: run }, t("lab.run")),
+			h("small", {}, t("lab.runHint")),
+		),
+	];
+}
+
+/**
+ * The extension, as JupyterLab asks for it.
+ *
+ * @param {new () => {node: HTMLElement, addClass: (name: string) => void}} Widget Lumino's
+ * @param {() => void} run
+ */
+export function renderer(Widget, run) {
+	class SavedGuide extends Widget {
+		constructor() {
+			super();
+			this.addClass("lb-saved");
+		}
+
+		/** @param {{data: Record<string, unknown>}} model */
+		async renderModel({ data }) {
+			this.node.replaceChildren(...saved(data, run));
+		}
+	}
+	return {
+		id: "lowback:saved",
+		dataType: "json",
+		// Before a picture, whose rank is 90, and behind a widget's own view, whose rank is 0.
+		rank: 50,
+		rendererFactory: { safe: true, mimeTypes: [PLAN], createRenderer: () => new SavedGuide() },
+	};
+}

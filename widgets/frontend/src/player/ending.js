@@ -1,0 +1,185 @@
+/**
+ * How an exercise ends. Finished: one sentence, how it is now, and on to rest, to another exercise or out. Stopped: why, in
+ * one touch, and where that leads; where that is help, help is all there is. All of it may be left out.
+ *
+ * @import { Safety, StopReason, Store } from "../types.js"
+ * @import { Session } from "../core/session.js"
+ * @import { Keeper } from "../record/keeper.js"
+ * @import { Recorder } from "../record/recorder.js"
+ */
+
+import { untilHelp } from "../check/help.js";
+import { numbers } from "../check/numbers.js";
+import { painScale, stopFrom } from "../check/pain.js";
+import { t } from "../core/strings.js";
+import { button, h, setText } from "../dom.js";
+import { rowOf } from "../record/fold.js";
+import { stops } from "./bar.js";
+
+/** From this difference on, in points, pain is worse than before: a smaller one can be chance (Childs 2005). */
+const WORSE = 2;
+
+/**
+ * @param {Session} session
+ * @param {object} given
+ * @param {Safety} given.safety
+ * @param {Recorder} given.recorder
+ * @param {Keeper} given.keeper
+ * @param {Store} given.store
+ * @param {HTMLElement[]} given.below what stands at the end of it: a note, and where the record is
+ * @param {() => void} given.done called when the person is done with it
+ * @param {(press: Event) => void} given.check asks for all the signs
+ * @param {(() => void)|null} given.others leads to the other exercises, where there is a way
+ */
+export function ending(session, { safety, recorder, keeper, store, below, done, check, others }) {
+	const heading = h("h2", { tabindex: "-1" });
+	const body = h("div", { class: "lb-ending-body" });
+	const sentence = h("p", {});
+	/** What pain asks for, beyond its number. */
+	const more = h("p", { class: "lb-leads", role: "status" });
+	/** The pain before this run. @type {number|null} */
+	let before = null;
+	const pain = painScale({
+		when: "after",
+		safety,
+		onchange: ({ value, direction }) => {
+			another.hidden ||= value !== null && value >= stopFrom(safety);
+			recorder.add("pain", { when: "after", value, ...(direction ? { direction } : {}) });
+			const worse = value !== null && before !== null && value - before >= WORSE;
+			setText(more, [direction === "further" && t("pain.spreads"), worse && t("pain.worse")].filter(Boolean).join(" "));
+		},
+	});
+	const after = h("div", { class: "lb-pain-after" }, pain.element, more, ...below);
+	const element = h("div", { class: "lb-ending" }, heading, body);
+	const out = button(t("end.done"), done, "lb-main");
+	const rest = button(t("end.rest"), () => resting());
+	const another = button(t("end.another"), () => others?.());
+	const change = button(t("stop.change"), () => {
+		why();
+		heading.focus();
+	});
+	const foot = h("div", { class: "lb-foot lb-bar3" });
+	/** The run that is shown. */
+	let run = "";
+
+	/**
+	 * @param {string} title
+	 * @param {(Node|string)[]} shown
+	 * @param {HTMLElement[]} buttons
+	 * @param {"end"|"why"|"help"|"ask"|"rest"} kind
+	 */
+	const show = (title, shown, buttons, kind) => {
+		setText(heading, title);
+		body.replaceChildren(...shown);
+		foot.replaceChildren(...buttons);
+		element.dataset.kind = kind;
+		/** @type {HTMLElement|null} */ (element.parentElement)?.setAttribute("data-ends", kind);
+		element.scrollTop = 0;
+	};
+	const ways = () => [rest, ...(others ? [another] : []), out];
+	const resting = () => {
+		show(t("end.rest"), [h("p", {}, t("end.resting"))], ways().slice(1), "rest");
+		heading.focus();
+	};
+	const finished = () => {
+		setText(sentence, t("guide.finishedText"));
+		show(t("guide.finished"), [sentence, after], ways(), "end");
+	};
+
+	/** What helps first is not the same lying down and standing. */
+	const position = () => session.variant.parts.find(({ id }) => id === session.phase.part)?.position ?? "sitting";
+
+	/** @param {StopReason} reason @param {StopReason["leads"]} leads */
+	const give = (reason, leads) => {
+		recorder.add("reason", { reason: reason.id, leads, blocks: reason.blocks });
+		const told = safety.leads[leads];
+		const advice = reason.advice[position()] ?? "";
+		if (leads === "emergency") {
+			show(told, [numbers(safety.regions, store, ["emergency"]), ...untilHelp()], [change, out], "help");
+		} else if (leads === "soon" || leads === "same-day") {
+			show(
+				t(`ask.${leads}`),
+				[advice, h("p", {}, told), numbers(safety.regions, store, ["advice"])],
+				[change, out],
+				"ask",
+			);
+		} else {
+			// Nothing more for today: no other exercise is offered.
+			another.hidden = leads === "today";
+			setText(sentence, told);
+			show(t(another.hidden ? "end.today" : "guide.stopped"), [advice, sentence, change, after], ways(), "end");
+		}
+		heading.focus();
+	};
+	/** @param {StopReason} reason @param {Event} press */
+	const choose = (reason, press) => {
+		if (reason.opens) check(press);
+		if (!reason.also) return give(reason, reason.leads);
+		// In this exercise it is an emergency if it comes with any of the first signs.
+		const [first] = safety.reasons;
+		show(
+			t("stop.also"),
+			[h("p", {}, first.text)],
+			[
+				button(t("stop.neither"), () => give(reason, reason.leads)),
+				button(t("stop.yes"), () => give(reason, first.leads)),
+			],
+			"why",
+		);
+		heading.focus();
+	};
+	const why = () => {
+		const reasons = safety.reasons.map((reason) =>
+			button(
+				reason.text,
+				(press) => {
+					// The second half of a double tap on Stop is no reason.
+					if (!stops.isSecond(press)) choose(reason, press);
+				},
+				"lb-reason",
+			),
+		);
+		const skip = (/** @type {Event} */ press) => {
+			if (stops.isSecond(press)) return;
+			setText(sentence, t("end.stopped"));
+			show(t("guide.stopped"), [sentence, after], ways(), "end");
+			heading.focus();
+		};
+		show(
+			t("stop.title"),
+			[
+				h("p", {}, t(`stop.first.${/** @type {"standing"} */ (position())}`)),
+				h("div", { class: "lb-reasons" }, ...reasons),
+			],
+			[button(t("stop.skip"), skip)],
+			"why",
+		);
+	};
+
+	return {
+		element,
+		foot,
+		paint() {
+			const over = session.run !== "" && !session.active;
+			element.hidden = !over;
+			foot.hidden = !over;
+			const shown = over ? `${session.run} ${session.status}` : "";
+			if (run === shown) return;
+			run = shown;
+			if (!over) return;
+			before = null;
+			void keeper.get(session.run).then((document) => {
+				if (document && run === shown) before = rowOf(document).before?.value ?? null;
+			});
+			setText(more, "");
+			another.hidden = false;
+			pain.clear();
+			if (session.status === "stopped") why();
+			else finished();
+		},
+		/** The question, or the end, takes the focus that a button of the bar had. */
+		focus() {
+			if (!element.hidden) heading.focus();
+		},
+	};
+}
