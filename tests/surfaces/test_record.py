@@ -129,7 +129,7 @@ def test_a_note_is_kept_though_the_page_ends_in_the_middle_of_it(own: Surface, f
     guide.press("Stop")
     guide.press("Skip this")
     guide.root.get_by_text("Write a note").click()
-    guide.root.get_by_label("Your note.").press_sequentially(text)
+    guide.root.get_by_label("A word on this time.").press_sequentially(text)
     if own.name == "lab":
         # A tab that is closed without a word, as by a crash: the field was never left.
         fast_page.evaluate("() => addEventListener('pagehide', event => event.stopImmediatePropagation(), true)")
@@ -252,7 +252,7 @@ def test_killed_while_an_exercise_runs_and_a_note_is_typed_after_it(page: Page, 
             guide.press("Stop")
             guide.press("Skip this")
             guide.root.get_by_text("Write a note").click()
-            note = guide.root.get_by_label("Your note.")
+            note = guide.root.get_by_label("A word on this time.")
             note.press_sequentially(text)
             note.blur()
             page.wait_for_function(
