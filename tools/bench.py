@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from lowback.content import library  # noqa: E402
-from lowback.kinematics.packed import movement_data  # noqa: E402
+from lowback.course.packed import movement_data  # noqa: E402
 from lowback.store.store import Store  # noqa: E402
 
 from tests.histories import history  # noqa: E402
@@ -50,7 +50,7 @@ import time
 from lowback.content import library
 exercise = library().exercise({name!r})
 began = time.perf_counter()
-from lowback.kinematics.packed import movement_data
+from lowback.course.packed import movement_data
 movement_data(exercise)
 print((time.perf_counter() - began) * 1000)
 """

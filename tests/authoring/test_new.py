@@ -15,7 +15,7 @@ from lowback.cli import main
 from lowback.content.lesson import Lesson
 from lowback.content.library import check, load
 from lowback.content.model import Exercise, Position
-from lowback.kinematics.check import movement_problems
+from lowback.course.check import movement_problems
 
 from tests.notebooks import test_lessons
 

@@ -187,7 +187,7 @@ def test_the_wheel_carries_package_content_and_template(tmp_path: Path) -> None:
 
 def test_imports_go_one_way() -> None:
     """Content knows no widget; a widget knows no server."""
-    order = ["content", "request", "timeline", "kinematics", "plan", "safety", "happened", "record", "store"]
+    order = ["content", "request", "kinematics", "timeline", "course", "plan", "safety", "happened", "record", "store"]
     order += ["history", "guide", "movement", "sheet", "reader", "voila", "cli"]
     package = ROOT / "widgets/lowback"
     for path in package.rglob("*.py"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lowback.content import library
-from lowback.kinematics import clips
+from lowback.course import clips
 
 if TYPE_CHECKING:
     from lowback.kinematics import Clip, Posture

@@ -9,8 +9,8 @@ import bvhio
 import lowback
 import pytest
 from lowback.content import library
+from lowback.course.course import Course
 from lowback.kinematics.body import INDEX, pelvis_middle
-from lowback.kinematics.course import Course
 from lowback.request import request
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import msgspec
 import pytest
 from lowback.content import library
 from lowback.content.joints import COORDINATES
-from lowback.kinematics import clips
+from lowback.course import clips
+from lowback.course.check import CONTACT_POINTS, slid
+from lowback.course.clips import framed, pairs
 from lowback.kinematics.body import INDEX, RADII, SEGMENTS, Body, pelvis_middle
-from lowback.kinematics.check import CONTACT_POINTS, slid
-from lowback.kinematics.clips import framed, pairs
 from lowback.kinematics.things import REST_HEIGHTS, WALL
 from lowback.request import doses_of
 from lowback.timeline import timeline

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from lowback.content import library
 from lowback.content.joints import POINTS
-from lowback.kinematics import clips
-from lowback.kinematics.packed import SCALE, card_data, movement_data, unpacked_frames
+from lowback.course import clips
+from lowback.course.packed import SCALE, card_data, movement_data, unpacked_frames
 from lowback.kinematics.things import REST_HEIGHTS, WALL
 
 EXERCISES = list(library().exercises)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from lowback.content import library
-from lowback.kinematics import clips
+from lowback.course import clips
 from lowback.kinematics.body import INDEX
 from lowback.request import doses_of, request
 from lowback.strings import t

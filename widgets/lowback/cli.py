@@ -13,8 +13,8 @@ from lowback import __version__
 from lowback.annotation import command as notes
 from lowback.authoring import command as authoring
 from lowback.content.library import check, load, untranslated
+from lowback.course.check import movement_problems
 from lowback.errors import ContentError, LowbackError, RequestError
-from lowback.kinematics.check import movement_problems
 from lowback.languages import content_folder, language
 from lowback.request import request
 from lowback.sheet import sheet_page

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from lowback.course.packed import movement_data
 from lowback.happened import Event, State, read_events, read_state
-from lowback.kinematics.packed import movement_data
 from lowback.plan import MIME, plan_of
 from lowback.request import request
 from lowback.safety import safety_of

@@ -13,12 +13,12 @@ import msgspec
 import traitlets
 
 from lowback.content.joints import COORDINATES, JOINTS, PAIRED, SIDES, WRITABLE, joint_of, range_of
+from lowback.course.check import clip_findings
+from lowback.course.clips import clips, framed
+from lowback.course.course import Course
+from lowback.course.packed import movement_data, packed
 from lowback.errors import RequestError, listing
 from lowback.kinematics.bvh import bvh
-from lowback.kinematics.check import clip_findings
-from lowback.kinematics.clips import clips, framed
-from lowback.kinematics.course import Course
-from lowback.kinematics.packed import movement_data, packed
 from lowback.plan import plan_of
 from lowback.request import request
 from lowback.strings import page_language

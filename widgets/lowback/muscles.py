@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from lowback.content import library
-from lowback.kinematics.packed import movement_data
+from lowback.course.packed import movement_data
 from lowback.strings import page_language, t
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from lowback.content import library
 from lowback.content.library import content_hash
-from lowback.kinematics.packed import card_data
+from lowback.course.packed import card_data
 from lowback.languages import language
 from lowback.request import request
 from lowback.safety import regions_of

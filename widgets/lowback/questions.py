@@ -14,8 +14,8 @@ from lowback.content import library
 from lowback.content.lesson_rules import quiz_findings
 from lowback.content.problems import Problem
 from lowback.content.read import read_quiz
+from lowback.course.packed import movement_data
 from lowback.errors import RequestError
-from lowback.kinematics.packed import movement_data
 from lowback.strings import page_language
 
 if TYPE_CHECKING:

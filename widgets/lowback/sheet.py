@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lowback.kinematics.packed import movement_data
+from lowback.course.packed import movement_data
 from lowback.languages import language
 from lowback.plan import plan_of
 from lowback.safety import help_groups

@@ -9,7 +9,7 @@ import msgspec
 
 from lowback.annotation.widget import page_of
 from lowback.content import library
-from lowback.kinematics.packed import card_data
+from lowback.course.packed import card_data
 from lowback.pages import ORDER
 from lowback.strings import t
 from lowback.widget import PageWidget

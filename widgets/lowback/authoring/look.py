@@ -11,9 +11,9 @@ from lowback.content.blanks import FOUND
 from lowback.content.library import check, load
 from lowback.content.problems import Problem
 from lowback.content.read import exercise_id
+from lowback.course.check import movement_problems
 from lowback.errors import ContentError, RequestError, listing
 from lowback.guide import guide_state
-from lowback.kinematics.check import movement_problems
 from lowback.languages import language
 from lowback.movement import angles_data
 from lowback.muscles import phase_data

@@ -1,6 +1,6 @@
 """The rules a movement keeps beyond its types: known joints, ranges of motion, a pose for every step.
 
-What follows from the poses, such as a foot that slides, is found by ``lowback.kinematics.check``.
+What follows from the poses, such as a foot that slides, is found by ``lowback.course.check``.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import msgspec
 
 from lowback.content.joints import POINTS
 from lowback.content.library import content_hash
-from lowback.kinematics.clips import clips, framed
+from lowback.course.clips import clips, framed
 from lowback.kinematics.pose import postures
 from lowback.kinematics.things import things_in, things_of
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lowback.content.model import Exercise
-    from lowback.kinematics.clips import Clip
+    from lowback.kinematics.clip import Clip
     from lowback.kinematics.pose import Posture
 
 #: The version of this shape.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lowback.content.joints import MOST_TRUNK_ROTATION, joint_of, range_of
 from lowback.content.problems import Problem
+from lowback.course.clips import clips
 from lowback.kinematics.body import INDEX, RADII
-from lowback.kinematics.clips import clips
 from lowback.kinematics.things import REST_HEIGHTS, WALL
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lowback.content.library import Library
     from lowback.content.model import Exercise
-    from lowback.kinematics.clips import Clip
+    from lowback.kinematics.clip import Clip
     from lowback.kinematics.pose import Posture
 
 #: How far from the floor a contact may be, and how far it may slide, in fractions of stature; how deep anything may go.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lowback.kinematics.clips import Clip, clips
+from lowback.course.clips import clips
 from lowback.kinematics.pose import Posture
 from lowback.timeline import Phase, timeline
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lowback.content.model import Exercise, Variant
+    from lowback.kinematics.clip import Clip
 
 
 class Moment(msgspec.Struct, frozen=True):

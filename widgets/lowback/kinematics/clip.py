@@ -14,15 +14,13 @@ import math
 from typing import TYPE_CHECKING
 
 from lowback.content.joints import MIDDLE, ORIENTATION, PAIRED, SIDES
-from lowback.kinematics.pose import Anchor, Posture, anchor_of, posture, postures
+from lowback.kinematics.pose import Anchor, Posture, posture
 from lowback.kinematics.things import rest_of
-from lowback.request import doses_of
-from lowback.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from lowback.content.model import Exercise, Step, Variant
+    from lowback.content.model import Step
     from lowback.kinematics.limbs import Place
 
 #: A frame for so many degrees that the end of a limb turns on average; the browser joins frames by cubics.
@@ -117,61 +115,10 @@ class Clip:
         return [self.at(at / count) for at in range(count + 1)] if count else [self.keyframes[-1][1]]
 
 
-def clips(exercise: Exercise) -> dict[str, Clip]:
-    """Return every clip that an exercise can need, by :attr:`Clip.key`."""
-    found = postures(exercise.movement)
-    anchor = anchor_of(exercise.movement)
-    steps = {step.id: step for step in exercise.steps}
-    made: dict[str, Clip] = {}
-    for start, step in pairs(exercise):
-        keyframes = [(0.0, found[start])]
-        keyframes += [(through.at, found[through.pose]) for through in steps[step].through]
-        keyframes.append((1.0, found[steps[step].pose]))
-        clip = Clip(start, step, keyframes, anchor)
-        made[clip.key] = clip
-    return made
-
-
-def framed(made: Mapping[str, Clip]) -> dict[str, list[Posture]]:
-    """Return the frames of clips, by their keys; the way back of another clip is that one's way, backward."""
-    found: dict[str, list[Posture]] = {}
-    known: dict[tuple[tuple[float, int], ...], list[Posture]] = {}
-    for key, clip in made.items():
-        if clip.way not in known:
-            known[clip.way] = clip.frames()
-            known[clip.way_back] = known[clip.way][::-1]
-        found[key] = known[clip.way]
-    return found
-
-
-def pairs(exercise: Exercise) -> list[tuple[str, str]]:
-    """Return each pose that a step can begin in, and the step, in the order they come.
-
-    Which steps follow one another depends on the doses that can be 0 and on how often a part repeats.
-    """
-    steps = {step.id: step for step in exercise.steps}
-    found: dict[tuple[str, str], None] = {}
-    for variant in exercise.variants:
-        for dose in _doses(exercise, variant):
-            before: Step | None = None
-            for phase in timeline(exercise, variant, dose):
-                step = steps[phase.step]
-                found[(before or step).pose, step.id] = None
-                before = step
-        # A question's other answer leads from it to getting up.
-        for step in exercise.steps:
-            if step.kind == "question":
-                found |= {(step.pose, item.id): None for item in exercise.steps if item.kind == "get-up"}
-    return list(found)
-
-
-def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
-    rules = doses_of(exercise, variant)
-    usual = {name: min(rule.default, 3) if rule.unit == "times" else rule.default for name, rule in rules.items()}
-    yield usual
-    for chosen in range(1, 2 ** len(zeros := [name for name, rule in rules.items() if rule.least == 0])):
-        yield usual | {name: 0 for at, name in enumerate(zeros) if chosen >> at & 1}
-    yield {name: rule.least for name, rule in rules.items()}
+def clip_of(start: str, step: Step, found: Mapping[str, Posture], anchor: Anchor) -> Clip:
+    """Return the movement of a step that begins in a pose; ``found`` holds the postures of the poses by their ids."""
+    keyframes = [(0.0, found[start]), *((through.at, found[through.pose]) for through in step.through)]
+    return Clip(start, step.id, [*keyframes, (1.0, found[step.pose])], anchor)
 
 
 def _travel(earlier: Mapping[str, float], later: Mapping[str, float]) -> float:
