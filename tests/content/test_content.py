@@ -37,7 +37,7 @@ DOSES = {
     },
     "double-knee-lifts": {
         "repetitions": (5, 1, 10, "default"),
-        "hold": (3, 1, 5, "source"),
+        "hold": (3, 1, 3, "source"),
         "move_seconds": (3, 2, 6, "default"),
         "rest": (10, 5, 60, "default"),
         "position_seconds": (15, 5, 90, "default"),

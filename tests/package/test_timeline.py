@@ -64,8 +64,15 @@ def test_no_hold_passes_its_cap_even_with_content_that_says_so() -> None:
     hold = msgspec.structs.replace(lifts.dose["hold"], most=60)
     tampered = msgspec.structs.replace(lifts, steps=steps, dose={**lifts.dose, "hold": hold})
     dose = {name: rule.default for name, rule in tampered.dose.items()} | {"hold": 60}
+    # What the moves beside a hold leave of five seconds, in the ways in which the legs hover.
+    left = {"hold-45": 4.357, "hold-low": 3.151, "hold-30": 3.637}
+    seen = set()
     for variant in tampered.variants:
-        assert max(phase.seconds for phase in timeline(tampered, variant, dose) if phase.kind == "hold") == 5
+        for phase in timeline(tampered, variant, dose):
+            if phase.step in left:
+                seen.add(phase.step)
+                assert phase.seconds == left[phase.step]
+    assert seen == set(left)
 
 
 def test_a_variant_may_have_a_dose_of_its_own() -> None:

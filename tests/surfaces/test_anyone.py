@@ -81,6 +81,10 @@ def tabbed(page: Page, most: int = 120) -> list[dict[str, Any]]:
     for _ in range(most):
         page.keyboard.press("Tab")
         focus = page.evaluate(_FOCUS)
+        if focus["tag"] != "BODY" and not focus["inSight"]:
+            # On a busy machine the page follows the focus a moment later.
+            page.wait_for_function(f"() => ({_FOCUS})().inSight", timeout=5000)
+            focus = page.evaluate(_FOCUS)
         if focus["tag"] == "BODY":
             return found
         found.append(focus)

@@ -166,15 +166,15 @@ def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Pag
     expect(guide.root.locator(".lb-time")).to_have_text("3 min")
     guide.root.get_by_text("Change the amounts").click()
     left = guide.root.locator(".lb-in-all")
-    expect(left).to_have_text("2 min 25 s in all")
+    expect(left).to_have_text("2 min 15 s in all")
     for _ in range(2):
-        guide.press("More: Hold, legs stretched")
+        guide.press("Less: Hold, legs stretched")
     hold = guide.root.get_by_label("Hold, legs stretched", exact=False).and_(guide.root.get_by_role("spinbutton"))
-    expect(hold).to_have_value("5")
-    expect(left).to_have_text("2 min 35 s in all")
+    expect(hold).to_have_value("1")
+    expect(left).to_have_text("2 min 5 s in all")
     hold.fill("99")
     hold.press("Tab")
-    expect(hold).to_have_value("5")
+    expect(hold).to_have_value("3")
     guide.root.get_by_text("Another way to do it").click()
     guide.root.get_by_role("radio", name="As in the article").check()
     guide.root.get_by_role("radio", name="I do").check()
@@ -184,9 +184,9 @@ def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Pag
     guide.press("Next")
     guide.press("Next")
     assert guide.step == "legs-out"
-    guide.advance(3)
+    guide.advance(2)
     assert guide.step == "hold-low"
-    guide.advance(5)
+    guide.advance(3)
     assert guide.step == "knees-back"
 
 

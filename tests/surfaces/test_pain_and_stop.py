@@ -10,7 +10,7 @@ from lowback.content import library
 from lowback.content.model import signs_of
 from playwright.sync_api import expect
 
-from .asked import EMERGENCY, answer, begin, none_of_these, said
+from .asked import EMERGENCY, answer, begin, kept, none_of_these, said
 from .surface import GuideOnPage, Surface
 
 if TYPE_CHECKING:
@@ -73,6 +73,19 @@ def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
     if keys == "6":
         answer(guide, "Start all the same")
     guide.expect_status("running")
+
+
+def test_with_much_pain_only_heel_slides_are_open(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "03-double-knee-lifts")
+    to_pain(guide)
+    fast_page.keyboard.press("6")
+    answer(guide, "Go on")
+    answer(guide, "Start all the same")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Only one way today")
+    answer(guide, "Heel slides · easier")
+    guide.expect_status("running")
+    (begun,) = [record for record in kept(fast_page) if record["kind"] == "session"]
+    assert begun["about"]["variant"] == "heel-slides"
 
 
 def test_pain_down_both_legs_asks_for_the_emergency_signs_again(site: Server, fast_page: Page) -> None:

@@ -57,7 +57,7 @@ _RECORD = """
 (() => {
 	const enter = async () => {
 		const soon = () => new Promise((done) => setTimeout(done, 10));
-		document.querySelector(".lb-guide .lb-row:not([hidden]) > .lb-main").click();
+		document.querySelector(".lb-guide .lb-begin > .lb-main").click();
 		while (!document.querySelector(".lb-entrance")) await soon();
 		while (document.querySelector(".lb-entrance[open]")) {
 			document.querySelector(".lb-entrance .lb-main").click();
@@ -132,6 +132,8 @@ def begin(tab: Tab, *, sound: bool = False) -> None:
     # The last cell's is drawn last.
     tab.until("document.querySelector('.blocks') && document.querySelector('.lb-guide, .shows-loop input')")
     tab.evaluate(_RECORD.replace("SOUND", "true" if sound else "false"))
+    # A page that is hidden while it still asks its questions is slowed in the midst of them.
+    tab.until("!document.querySelector('.lb-guide') || session.status === 'running'")
 
 
 @dataclass

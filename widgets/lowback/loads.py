@@ -13,33 +13,14 @@ women. Lengths: Drillis and Contini, as given by Winter, in fractions of stature
 from __future__ import annotations
 
 import math
-from typing import Literal, TypeAlias
-
-import msgspec
 
 from lowback.content.joints import PAIRED
 from lowback.errors import RequestError
 from lowback.kinematics.body import SHANK, THIGH
+from lowback.kinematics.masses import GRAVITY, SEGMENTS, Whose
 
-Whose: TypeAlias = Literal["men", "women"]
-
-GRAVITY = 9.81
 #: Bounds of what may be asked for: kilograms, metres.
 MASS, STATURE = (35.0, 200.0), (1.2, 2.2)
-
-
-class Segment(msgspec.Struct, frozen=True):
-    """A segment's mass as a fraction of the body's, and its centre as a fraction of its length from its upper end."""
-
-    mass: float
-    centre: float
-
-
-#: Thigh, shank and foot of one leg. The foot's centre is not used: its mass is at the ankle here.
-SEGMENTS: dict[Whose, tuple[Segment, Segment, Segment]] = {
-    "men": (Segment(0.1416, 0.4095), Segment(0.0433, 0.4459), Segment(0.0137, 0.0)),
-    "women": (Segment(0.1478, 0.3612), Segment(0.0481, 0.4416), Segment(0.0129, 0.0)),
-}
 
 
 def hip_moment(hip: float, knee: float = 0, *, mass: float = 70, stature: float = 1.70, whose: Whose = "men") -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from lowback.content.library import content_hash
+from lowback.hovers import hover_caps
 from lowback.request import Request, doses_of
 from lowback.strings import t
 from lowback.timeline import timeline, total_seconds
@@ -69,7 +70,15 @@ def _variant(exercise: Exercise, variant: Variant) -> dict[str, Any]:
         name: {key: value for key, value in msgspec.to_builtins(rule).items() if key != "facts"}
         for name, rule in doses_of(exercise, variant).items()
     }
-    return {"id": variant.id, "title": title_of(variant), "text": text_of(variant), "parts": parts, "dose": doses}
+    caps = hover_caps(exercise, variant)
+    return {
+        "id": variant.id,
+        "title": title_of(variant),
+        "text": text_of(variant),
+        "parts": parts,
+        "dose": doses,
+        **({"caps": caps} if caps else {}),
+    }
 
 
 def title_of(variant: Variant) -> str:

@@ -39,6 +39,7 @@
  * @property {string} text
  * @property {Part[]} parts
  * @property {Record<string, DoseRule>} dose
+ * @property {Record<string, number>} [caps] what a phase may last in which the legs hover, in seconds, by part/step
  *
  * @typedef {Record<string, number>} Dose
  *

@@ -80,15 +80,26 @@ test("who says how they are and does not start is kept, and is no session", asyn
 	const recorder = new Recorder(session, keeper);
 	recorder.before({ value: 6 });
 	recorder.before({ value: 7 });
+	recorder.takeRun();
 	const rows = await keeper.rows();
 	assert.deepEqual(
 		rows.map(({ status, before }) => [status, before]),
 		[["not-started", { value: 7 }]],
 	);
 	// What was said for one start is not said for the next.
-	recorder.takeRun();
 	session.start(recorder.takeRun());
 	assert.equal((await keeper.rows()).find(({ status }) => status === "open")?.before, null);
+});
+
+test("the way that is begun is the way that is kept, also where it was changed after the pain was told", async () => {
+	const { keeper, clock } = keeperOn();
+	const { session } = sessionOf("double-knee-lifts", { clock });
+	const recorder = new Recorder(session, keeper);
+	recorder.before({ value: 6 });
+	session.chooseVariant("heel-slides");
+	session.start(recorder.takeRun());
+	const [row] = await keeper.rows();
+	assert.deepEqual([row.variant, row.before], ["heel-slides", { value: 6 }]);
 });
 
 test("a run that is erased in another tab while it is on: what is said afterwards is a record of its own", async () => {

@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
     from lowback.content.model import Document, Dose
 
-#: The longest a hold may last in an exercise, in seconds, whatever its file says. Source: E3.15,
-#: "no more than five seconds". The front end keeps the same table (``caps.js``).
-HOLD_CAPS = {"double-knee-lifts": 5.0}
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]\d+")
 _DOSE_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -36,9 +32,6 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _MAY_BE_EMPTY = (".pose", ".counts", ".why", ".too_low", ".too_high")
 _MOST_CUE_WORDS = 5
 _MOST_SECONDS = 600
-
-#: The longest move into or out of such a hold, in seconds: the legs are up while it lasts.
-_MOST_MOVE_SECONDS = 6
 
 
 def problems_of(name: str, document: Document) -> list[Problem]:
@@ -205,33 +198,26 @@ def _step(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
 
 
 def _cap(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
-    """Find holds above their cap, and above the cap that no file can raise."""
-    fixed = HOLD_CAPS.get(exercise.id)
-    if step.kind != "hold":
-        if step.cap is not None:
-            yield f"{path}.cap", str(step.cap), "it only for a step of the kind hold"
+    """Find holds above their cap. How long legs may hover follows from the poses: ``lowback.course.hover_rules``."""
+    if step.cap is None:
         return
-    if fixed is not None and (step.cap is None or not 0 < step.cap <= fixed):
-        yield (
-            f"{path}.cap",
-            str(step.cap),
-            f"cap = {fixed:g} or less: no hold of {exercise.id} may last longer",
-        )
-    if step.cap is not None and not 0 < step.cap <= _MOST_SECONDS:
+    if step.kind != "hold":
+        yield f"{path}.cap", str(step.cap), "it only for a step of the kind hold"
+        return
+    if not 0 < step.cap <= _MOST_SECONDS:
         yield f"{path}.cap", str(step.cap), f"more than 0 and at most {_MOST_SECONDS}"
         return
-    caps = [cap for cap in (step.cap, fixed) if cap is not None]
-    if not caps:
-        return
-    cap = min(caps)
-    if step.seconds is not None and step.seconds > cap:
-        yield f"{path}.seconds", str(step.seconds), f"at most {cap:g}, the cap of this hold"
-    doses = {f"dose.{step.dose}": exercise.dose.get(step.dose or "")}
+    if step.seconds is not None and step.seconds > step.cap:
+        yield f"{path}.seconds", str(step.seconds), f"at most {step.cap:g}, the cap of this hold"
+    doses = {}
     for index, variant in enumerate(exercise.variants):
-        doses[f"variants[{index}].dose.{step.dose}"] = variant.dose.get(step.dose or "")
+        if any(step.id in part.steps for part in variant.parts):
+            own = variant.dose.get(step.dose or "")
+            field = f"variants[{index}].dose.{step.dose}" if own else f"dose.{step.dose}"
+            doses[field] = own or exercise.dose.get(step.dose or "")
     for field, dose in doses.items():
-        if dose is not None and dose.most > cap:
-            yield f"{field}.most", str(dose.most), f"at most {cap:g}, the cap of the hold {step.id}"
+        if dose is not None and dose.most > step.cap:
+            yield f"{field}.most", str(dose.most), f"at most {step.cap:g}, the cap of the hold {step.id}"
 
 
 def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Finding]:
@@ -263,8 +249,6 @@ def _variant(path: str, variant: Variant, exercise: Exercise) -> Iterator[Findin
             yield f"{here}.steps", f"{step_id!r} a second time", "it once, or a step with an id of its own"
         known = [steps[step_id] for step_id in part.steps if step_id in steps]
         yield from _around_capped_holds(here, known)
-        if exercise.id in HOLD_CAPS:
-            yield from _short_moves(here, part.repeat is not None, known, exercise)
 
 
 def _own_doses(path: str, variant: Variant, exercise: Exercise) -> Iterator[Finding]:
@@ -292,20 +276,6 @@ def _around_capped_holds(path: str, steps: list[Step]) -> Iterator[Finding]:
                 f"the capped hold {step.id!r} without a move on both sides",
                 "a move before it and a move after it",
             )
-
-
-def _short_moves(path: str, repeats: bool, steps: list[Step], exercise: Exercise) -> Iterator[Finding]:
-    """Find ways round the cap: a part that repeats without a capped hold, or with a step that keeps the legs up."""
-    if repeats and not any(step.kind == "hold" for step in steps):
-        yield f"{path}.steps", "no hold", f"the capped hold of {exercise.id} as a step of the kind hold"
-    for step in steps:
-        doses = [
-            exercise.dose.get(step.dose or ""),
-            *(variant.dose.get(step.dose or "") for variant in exercise.variants),
-        ]
-        longest = max([step.seconds or 0, *(dose.most for dose in doses if dose is not None)])
-        if step.kind == "move" and longest > _MOST_MOVE_SECONDS:
-            yield f"{path}.steps", f"the move {step.id!r} of up to {longest:g} seconds", f"at most {_MOST_MOVE_SECONDS}"
 
 
 def _vocabulary(vocabulary: Vocabulary) -> Iterator[Finding]:

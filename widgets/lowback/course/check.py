@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lowback.content.joints import MOST_TRUNK_ROTATION, joint_of, range_of
 from lowback.content.problems import Problem
 from lowback.course.clips import clips
+from lowback.course.hover_rules import hover_findings
 from lowback.kinematics.body import INDEX, RADII
 from lowback.kinematics.things import REST_HEIGHTS, WALL
 
@@ -45,7 +46,7 @@ def movement_problems(content: Library) -> list[Problem]:
     for exercise in content.exercises.values():
         name = f"{content.numbers[exercise.id]}-{exercise.id}.toml"
         found = dict.fromkeys(finding for clip in clips(exercise).values() for finding in clip_findings(exercise, clip))
-        problems += [Problem(name, *finding) for finding in found]
+        problems += [Problem(name, *finding) for finding in (*found, *hover_findings(exercise))]
     return problems
 
 

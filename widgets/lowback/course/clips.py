@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lowback.kinematics.clip import Clip, clip_of
 from lowback.kinematics.pose import Posture, anchor_of, postures
+from lowback.phases import laid_out
 from lowback.request import doses_of
-from lowback.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ def pairs(exercise: Exercise) -> list[tuple[str, str]]:
     for variant in exercise.variants:
         for dose in _doses(exercise, variant):
             before: Step | None = None
-            for phase in timeline(exercise, variant, dose):
+            for phase in laid_out(exercise, variant, dose):
                 step = steps[phase.step]
                 found[(before or step).pose, step.id] = None
                 before = step

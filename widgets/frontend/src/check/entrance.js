@@ -54,7 +54,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			class: "lowback lb-dialog lb-entrance",
 			"aria-labelledby": id,
 			// Its word comes late: by then it may be open once more.
-			onclose: () => dialog.open || dialog.remove(),
+			onclose: () => dialog.open || leave(),
 			onkeydown: (event) => type(/** @type {KeyboardEvent} */ (event)),
 		},
 		far,
@@ -73,6 +73,12 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		},
 		true,
 	);
+
+	// What was said for a start that did not come stays with that one.
+	const leave = () => {
+		recorder.takeRun();
+		dialog.remove();
+	};
 
 	/** @param {ReturnType<typeof screen>} shown @param {boolean} [counts] whether it is one of those that are asked */
 	const show = ({ element, heading }, counts = false) => {
@@ -183,8 +189,9 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		/** @type {Said} */
 		let said = { value: null, where: null, direction: null };
 		const spreads = () => said.where === "one-leg" || said.where === "both-legs";
+		const strong = () => (said.value ?? 0) >= stopFrom(safety);
 		/** Not starting is offered first: much pain, or pain that runs down. */
-		const unsure = () => (said.value ?? 0) >= stopFrom(safety) || spreads();
+		const unsure = () => strong() || spreads();
 		const go = button(
 			t("entry.skipStart"),
 			() => {
@@ -194,7 +201,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 					once = sign ? { group: signs.id, ticked: [sign.id] } : null;
 					if (once) return onward();
 				}
-				if (unsure()) return notNow(spreads());
+				if (unsure()) return notNow(spreads(), strong());
 				begin();
 			},
 			"lb-main",
@@ -215,20 +222,21 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		};
 	};
 
-	/** @param {boolean} spreads */
-	const notNow = (spreads) => {
+	/** @param {boolean} spreads @param {boolean} strong */
+	const notNow = (spreads, strong) => {
 		show(
 			screen(
 				t("entry.notNow"),
 				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high"))],
-				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), begin)],
+				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), () => begin(strong))],
 			),
 		);
 		look.hidden = true;
 	};
 
-	const begin = () => {
-		const only = insteadOf(keeper.standing, safety, session.variant.id);
+	/** @param {boolean} [strong] the pain is one to stop at */
+	const begin = (strong) => {
+		const only = insteadOf(keeper.standing, safety, session.variant.id, strong);
 		if (only) {
 			// A run that was paused in another way is not gone on with.
 			if (session.status === "paused") session.stop();
@@ -270,7 +278,6 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			await keeper.forgetAhead();
 			if (dialog.open) return;
 			sitting = newId();
-			// What was said for a start that did not come stays with that one.
 			recorder.takeRun();
 			once = null;
 			asked = 0;
@@ -281,8 +288,6 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			if (why !== "start") ask(safety.groups[0].id);
 			else onward();
 		},
-		end() {
-			dialog.remove();
-		},
+		end: leave,
 	};
 }

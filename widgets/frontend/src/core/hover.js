@@ -1,11 +1,12 @@
 /**
  * How long a capped hold may still last. One a page: whatever is pressed, on whichever guide, and over a reload,
- * two holds with less than REST_MS between them share one cap.
+ * two holds with less than REST_MS between them share one cap. Where the way out of a hold is skipped, the legs are out
+ * again before the next one's move has ended: that move alone is no rest.
  *
  * @import { Clock, Store } from "../types.js"
  */
 
-const REST_MS = 2000;
+const REST_MS = 3000;
 const KEY = "lowback.hover";
 
 export class HoverBudget {

@@ -395,11 +395,12 @@ export class Session {
 		this.#changed();
 	}
 
-	/** The phase before, but never into a capped hold or the move into it from behind. @param {number} index */
+	/** The phase before, but never into a capped hold, or the move into it or out of it, from behind. @param {number} index */
 	#before(index) {
-		let target = Math.max(0, index - 1);
-		if (this.phases[target].role === "capped") target = Math.max(0, target - 2);
-		return target;
+		let target = index - 1;
+		if (this.phases[target]?.role === "exit") target -= 1;
+		if (this.phases[target]?.role === "capped") target -= 2;
+		return Math.max(0, target);
 	}
 
 	/** Where the end begins: the first step of getting up behind a phase, or the finish. @param {number} index */

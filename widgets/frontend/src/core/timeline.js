@@ -4,7 +4,6 @@
  *
  * @import { Dose, Phase, Plan, Step, Variant } from "../types.js"
  */
-import { holdCap } from "./caps.js";
 
 /**
  * The variant of that id, or the first one, which is offered first.
@@ -57,10 +56,10 @@ export function timeline(plan, variant, dose) {
 				// A rest is between repetitions: none behind the last one.
 				const closing = part.steps.slice(at).every((later) => plan.steps[later].kind === "rest");
 				if (of && closing && repetition === times && !step.after_last) continue;
-				const cap = holdCap(plan.exercise.id, step);
+				const item = `${part.id}/${id}`;
+				const cap = Math.min(step.cap ?? Infinity, variant.caps?.[item] ?? Infinity);
 				const seconds = secondsOf(step, dose, cap);
 				if (seconds === 0 && step.kind !== "question") continue;
-				const item = `${part.id}/${id}`;
 				phases.push({
 					id: of ? `${item}/${repetition}` : item,
 					item,
@@ -71,7 +70,7 @@ export function timeline(plan, variant, dose) {
 					side: step.side ?? null,
 					repetition,
 					of,
-					cap,
+					cap: cap < Infinity ? cap : null,
 					role: null,
 				});
 			}
@@ -93,12 +92,11 @@ export function totalSeconds(phases) {
 /**
  * @param {Step} step
  * @param {Dose} dose
- * @param {number|null} cap
+ * @param {number} cap
  */
 function secondsOf(step, dose, cap) {
 	if (step.kind === "question") return 0;
-	const seconds = Math.max(0, step.seconds ?? dose[step.dose ?? ""] ?? 0);
-	return cap === null ? seconds : Math.min(seconds, cap);
+	return Math.min(cap, Math.max(0, step.seconds ?? dose[step.dose ?? ""] ?? 0));
 }
 
 /**

@@ -14,7 +14,7 @@ import { born, entry } from "./model.js";
 export class Recorder {
 	/** @type {Session} */ #session;
 	/** @type {Keeper} */ #keeper;
-	/** The id of the run that may be about to begin. */ #next = "";
+	/** The pain that was told for a run that may be about to begin. @type {Pain|null} */ #pain = null;
 	/** Under which id a run goes on that was erased elsewhere while it was on. @type {Map<string, string>} */
 	#instead = new Map();
 
@@ -29,20 +29,23 @@ export class Recorder {
 	}
 
 	/**
-	 * The pain before an exercise that may be about to start. It is kept as it is said; the last word counts.
+	 * The pain before an exercise that may be about to start; the last word counts.
 	 *
 	 * @param {Pain} pain
 	 */
 	before(pain) {
-		this.#next ||= newId();
-		this.#put(this.#next, "pain", { when: "before", ...pain });
+		this.#pain = pain;
 	}
 
-	/** The id of the run that begins now: the one that the pain before was said for. */
+	/**
+	 * The id of the run that begins now, or that does not: the pain before it is kept with it. Not sooner: what is asked
+	 * may yet lead to another way, and the copy that was born first names the way.
+	 */
 	takeRun() {
-		const run = this.#next;
-		this.#next = "";
-		return run || newId();
+		const run = newId();
+		if (this.#pain) this.#put(run, "pain", { when: "before", ...this.#pain });
+		this.#pain = null;
+		return run;
 	}
 
 	/**

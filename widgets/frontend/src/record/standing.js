@@ -173,11 +173,12 @@ export function closedUntil({ answers, stops }, signs, now) {
  * @param {Standing} standing
  * @param {Safety} safety
  * @param {string} variant
+ * @param {boolean} [strong] the pain that was just told is one to stop at: as good as a yes
  */
-export function insteadOf({ answers }, { exercise, groups }, variant) {
+export function insteadOf({ answers }, { exercise, groups }, variant, strong) {
 	const own = groups[groups.length - 1].questions;
 	const yes = answers[exercise]?.yes ?? [];
-	return own.find(({ id, instead = variant }) => instead !== variant && yes.includes(id))?.instead;
+	return own.find(({ id, instead = variant }) => instead !== variant && (strong || yes.includes(id)))?.instead;
 }
 
 /**
