@@ -25,7 +25,7 @@ FAULTS = {
     "A6 neck before the twist": ("04-seated-twist.toml", "keep your face to the front", "your neck was hurt lately"),
     "A7 one rule on pain": ("introduction.toml", "Stop if it hurts", "not a diagnosis and not treatment."),
     "A8 sources of the signs": ("safety.toml", 'text = "NICE NG59 1.1.1"', "National Suspected Cauda Equina Syndrome"),
-    "B10 sheep": ("04-seated-twist.toml", 'text = "Eur Spine J 2010."', "30 segments of sheep spines in vitro"),
+    "B10 sheep": ("04-seated-twist.toml", 'text = "Eur Spine J 2010."', "30 segments of sheep spines in a machine"),
     "B10 angle in people": ("04-seated-twist.toml", "1 to 2 degrees", "1.2 to 1.7 degrees"),
     "B11 why they left": (
         "02-raise-and-pull.toml",

@@ -48,7 +48,7 @@ BROKEN = {
         TWIST,
         'kind = "study"\ndoi',
         'kind = "teaching"\ndoi',
-        "sources[2].doi: found '10.1007/s00586-007-0373-3' for general teaching",
+        "sources[1].doi: found '10.1371/journal.pone.0119470' for general teaching",
     ),
     "a load that names no source": (
         TWIST,
@@ -206,7 +206,7 @@ BROKEN = {
     "wrong word": (TWIST, 'kind = "position"', 'kind = "posture"', "Write one of position, move, hold, rest"),
     "format": (TWIST, "format = 1", "format = 2", "format: found 2. Write format = 1"),
     "no format": (TWIST, "format = 1\n", "", "format: found no format. Write format = 1"),
-    "version": (TWIST, 'version = "1.2.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
+    "version": (TWIST, 'version = "1.3.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
     "id and file name": (
         TWIST,
         '^format = 1\nid = "seated-twist"',

@@ -32,7 +32,7 @@ def one(**fields: Any) -> dict[str, Any]:
         "body": {"type": "TextualBody", "value": "A note"},
         "target": {
             "source": "https://example.org/page",
-            "selector": {"type": "TextQuoteSelector", "exact": "like a tree in a breeze"},
+            "selector": {"type": "TextQuoteSelector", "exact": "over to the right"},
         },
     }
     return {**made, **fields}

@@ -137,14 +137,18 @@ class Watch:
         assert found["share"] >= LEAST_BODY, f"{self.where}, {state}: the body takes {found['share']:.2f}"
 
 
-def states_of(guide: GuideOnPage, watch: Watch) -> None:
+def states_of(guide: GuideOnPage, watch: Watch, *, large: bool = False) -> None:
     """Bring a guide through its states and through each of its steps, and look at each."""
     looked: set[str] = set()
     guide.press("Start")
+    shown = guide
+    if large:
+        guide.press("Large view")
+        shown = GuideOnPage(guide.page, guide.page.get_by_role("dialog"))
     watch.look("running")
-    guide.press("Pause")
+    shown.press("Pause")
     watch.look("paused")
-    guide.press("Resume")
+    shown.press("Resume")
     watch.look("settling")
     guide.advance(3)
     while (step := guide.page.evaluate(_TO_THE_NEXT, [guide.root.element_handle(), [*looked]])) != "rests":
@@ -192,6 +196,13 @@ def test_stop_and_pause_are_whole_and_never_move(
 def test_each_way_on_the_smallest_phone(site: Server, fast_page: Page, notebook: str, variant: str) -> None:
     guide = open_at(site, fast_page, notebook, (360, 640), variant)
     states_of(guide, Watch(guide, f"{notebook}, {variant}"))
+
+
+@pytest.mark.parametrize("size", [(360, 740), (740, 360), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("notebook", [NOTEBOOKS[1], NOTEBOOKS[2]])
+def test_the_large_view_is_whole(site: Server, fast_page: Page, notebook: str, size: tuple[int, int]) -> None:
+    guide = open_at(site, fast_page, notebook, size)
+    states_of(guide, Watch(guide, f"{notebook}, large, at {size}"), large=True)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)

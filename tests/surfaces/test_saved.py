@@ -56,6 +56,8 @@ def test_one_button_runs_it(lab: Server, page: Page) -> None:
     run = page.locator(".lb-saved").get_by_role("button", name="Run this notebook")
     run.click()
     guide = GuideOnPage(page, page.locator(".lb-guide").first)
+    # A kernel has yet to begin, and to run what comes first.
+    guide.root.wait_for()
     guide.expect_status("ready")
     expect(page.locator(".lb-saved")).to_have_count(0)
     # All of it was run, and the person is still where they pressed.

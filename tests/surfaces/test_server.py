@@ -187,7 +187,7 @@ def test_broken_content_stops_the_app_before_it_listens(tmp_path: Path, monkeypa
     folder = tmp_path / "exercises"
     shutil.copytree(ROOT / "exercises", folder)
     file = folder / "03-double-knee-lifts.toml"
-    file.write_text(file.read_text().replace("most = 5\n", "most = 50\n", 1))
+    file.write_text(file.read_text().replace("most = 3\n", "most = 50\n", 1))
     monkeypatch.setenv("LOWBACK_EXERCISES", str(folder))
     port = free_port()
     done = subprocess.run(
@@ -198,7 +198,7 @@ def test_broken_content_stops_the_app_before_it_listens(tmp_path: Path, monkeypa
         check=False,
     )
     assert done.returncode == 1
-    assert "03-double-knee-lifts.toml: dose.hold.most: found 50. Write at most 5" in done.stderr
+    assert "03-double-knee-lifts.toml: dose.hold.most: found 50. Write at most 3" in done.stderr
     assert "Traceback" not in done.stderr
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0

@@ -9,6 +9,7 @@ import anywidget
 import msgspec
 import traitlets
 
+from lowback.content.evidence import line_of
 from lowback.loads import MASS, STATURE, arms
 from lowback.plan import plan_of
 from lowback.request import request
@@ -124,7 +125,9 @@ def load_of(exercise: Exercise) -> dict[str, Any]:
     if load is None:
         return {}
     named = {source.id: source for source in exercise.sources}
-    sources = [f"{one.text} doi: {one.doi}" if one.doi else one.text for one in map(named.__getitem__, load.sources)]
+    sources = [
+        f"{line_of(one)} doi: {one.doi}" if one.doi else line_of(one) for one in map(named.__getitem__, load.sources)
+    ]
     shown: dict[str, Any] = {"known": load.known, "unknown": load.unknown, "sources": sources}
     if load.model == "legs":
         shown["legs"] = {"men": arms("men"), "women": arms("women"), "mass": list(MASS), "stature": list(STATURE)}

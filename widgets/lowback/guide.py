@@ -59,8 +59,9 @@ class Guide(anywidget.AnyWidget):
     >>> Guide("double-knee-lifts", hold=6)
     Traceback (most recent call last):
     ...
-    lowback.errors.RequestError: hold of 'double-knee-lifts' is 6; write a whole number from 1 to 5 (seconds). \
-The article: no more than five seconds, and less if pain grows.
+    lowback.errors.RequestError: hold of 'double-knee-lifts' is 6; write a whole number from 1 to 3 (seconds). \
+The article: no more than five seconds, and less if pain grows. Three is how we read it: stretching your legs out and \
+bending them again takes up to two of the five.
     """
 
     _esm = _STATIC / "guide.js"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lowback.content import library
+from lowback.content.evidence import line_of
 from lowback.content.model import signs_of
 from lowback.errors import StoreError
 from lowback.record.rows import deleted_at, row
@@ -41,7 +42,7 @@ def _about() -> dict[str, Any]:
         "change": {
             "least": change.least,
             "text": change.text,
-            "sources": [by_id[name].text for name in change.sources],
+            "sources": [line_of(by_id[name]) for name in change.sources],
         },
     }
 

@@ -11,6 +11,7 @@ import msgspec
 import traitlets
 
 from lowback.content import library
+from lowback.content.evidence import line_of
 from lowback.content.lesson_rules import quiz_findings
 from lowback.content.problems import Problem
 from lowback.content.read import read_quiz
@@ -95,7 +96,7 @@ def _written(toml: object, exercise: Exercise) -> tuple[LessonQuestion, ...]:
 
 def question_data(question: LessonQuestion, sources: Sequence[Source]) -> dict[str, Any]:
     """Return what the front end asks: ``of`` changes with the question, and an answer kept to another one is let go."""
-    named = {source.id: source.text for source in sources}
+    named = {source.id: line_of(source) for source in sources}
     shown: dict[str, Any] = {
         "id": question.id,
         "of": hashlib.sha256(msgspec.json.encode(question)).hexdigest()[:8],

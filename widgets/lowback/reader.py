@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, TypeVar
 
 from lowback.content import library
+from lowback.content.evidence import line_of
+from lowback.content.model import Exercise
 from lowback.errors import RequestError, listing
 from lowback.strings import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lowback.content.model import Caution, Claim, Exercise, Introduction, Safety, Source, Variant
+    from lowback.content.evidence import Study
+    from lowback.content.model import Caution, Claim, Introduction, Safety, Source, Variant
 
 _T = TypeVar("_T")
 
@@ -69,7 +73,7 @@ def _bullets(texts: Sequence[str]) -> list[str]:
 
 
 def _names(ids: Sequence[str], sources: Sequence[Source]) -> str:
-    by_id = {source.id: source.text for source in sources}
+    by_id = {source.id: line_of(source) for source in sources}
     return "; ".join(by_id[name].rstrip(".") for name in ids)
 
 
@@ -135,13 +139,21 @@ def _claims(document: Exercise | Introduction) -> list[str]:
     lines: list[str] = []
     for claim in document.claims:
         lines += [*_claim(claim, document.sources), ""]
+    if isinstance(document, Exercise):
+        # The larger question is asked of each exercise, and answered once.
+        introduction = library().introduction
+        lines += [t("about.everyBack"), ""]
+        for claim in introduction.claims:
+            if claim.everywhere:
+                lines += [*_claim(claim, introduction.sources), ""]
     return lines[:-1]
 
 
 def _claim(claim: Claim, sources: Sequence[Source]) -> list[str]:
     where = _names(claim.sources, sources)
     # A quotation each: in JupyterLab it stands apart, and on a page it is a card.
-    return [f"> **{claim.text}**", ">", f"> {claim.known}", ">", f"> *{claim.grade}; {t('about.source', names=where)}*"]
+    told = f"{t(f'grade.{claim.grade}')}; {t('about.source', names=where)}"
+    return [f"> **{claim.text}**", ">", f"> {claim.known}", ">", f"> *{told}*"]
 
 
 def _signs(safety: Safety) -> list[str]:
@@ -166,7 +178,27 @@ def _pain(safety: Safety) -> list[str]:
 
 
 def _sources(document: Exercise | Introduction | Safety) -> list[str]:
-    return _bullets([f"{item.text} doi {item.doi}" if item.doi else item.text for item in document.sources])
+    """Return the sources, a line each; what a study was, found and cannot show lies behind its line."""
+    lines: list[str] = []
+    for item in document.sources:
+        doi = f" doi {item.doi}" if item.doi else ""
+        if item.study is None:
+            lines.append(f"- {line_of(item)}{doi}")
+        else:
+            lines += ["", _study(f"{line_of(item)}.{doi}", item.study), ""]
+    return lines
+
+
+def _study(line: str, study: Study) -> str:
+    told = [
+        ("title", f"{study.title}."),
+        *([("compared", study.compared)] if study.compared else []),
+        ("found", study.found),
+        ("cannot", study.cannot),
+        ("read", t(f"study.read.{study.read.replace(' ', '-')}")),
+    ]
+    rest = "".join(f"<li><b>{html.escape(t(f'study.{name}'))}</b> {html.escape(text)}</li>" for name, text in told)
+    return f"<details><summary>{html.escape(line)}</summary><ul>{rest}</ul></details>"
 
 
 def _exercises() -> list[str]:

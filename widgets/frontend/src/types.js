@@ -30,7 +30,7 @@
  * @property {number} default
  * @property {number} least
  * @property {number} most
- * @property {"source"|"leaflet"|"default"} basis
+ * @property {"source"|"default"} basis
  * @property {string} note
  *
  * @typedef {object} Variant

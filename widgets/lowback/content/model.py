@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from lowback.content.evidence import Grade, Study
 from lowback.content.lesson import Lesson
 
 #: The version of the file format this package reads.
@@ -20,7 +21,7 @@ FORMAT = 1
 Position: TypeAlias = Literal["standing", "sitting", "face-down", "on-your-back"]
 Kind: TypeAlias = Literal["position", "move", "hold", "rest", "change-side", "question", "get-up"]
 Side: TypeAlias = Literal["right", "left"]
-Basis: TypeAlias = Literal["source", "leaflet", "default"]
+Basis: TypeAlias = Literal["source", "default"]
 Lead: TypeAlias = Literal["emergency", "same-day", "soon", "today", "later"]
 #: ``teaching`` is what is taught in general and nobody has confirmed: it carries no number and no citation.
 SourceKind: TypeAlias = Literal["article", "study", "guideline", "reference", "teaching"]
@@ -62,17 +63,24 @@ class Claim(_Item, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the article says (or a question it leaves open), what is known, and how well."""
 
     known: str
-    grade: str
+    grade: Grade
     sources: tuple[str, ...]
 
 
+class GeneralClaim(Claim, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A claim of the introduction; one that is ``everywhere`` is asked of each exercise, and stands with its claims."""
+
+    everywhere: bool = False
+
+
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A source that claims and cautions refer to."""
+    """A source that claims and cautions refer to: a study by itself, anything else by a text."""
 
     id: str
-    text: str
+    text: str = ""
     kind: SourceKind
     doi: str | None = None
+    study: Study | None = None
 
 
 class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -244,7 +252,7 @@ class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     disclaimer: str
     review: str
     items: tuple[Note, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[GeneralClaim, ...]
     sources: tuple[Source, ...]
 
 

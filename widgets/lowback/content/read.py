@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
@@ -208,6 +209,9 @@ def _value_at(table: dict[str, Any], field: str) -> object:
 def _type_at(kind: Any, field: str) -> Any:
     """Return the annotated type at a field's path."""
     for key in re.findall(r"[^.\[\]]+|\[\d*\]", field):
+        # What may be left out is the one thing that is not None.
+        there = [item for item in getattr(kind, "__args__", ()) if item is not NoneType]
+        kind = there[0] if isinstance(kind, UnionType) and len(there) == 1 else kind
         if key.startswith("["):
             arguments = getattr(kind, "__args__", (kind,))
             # A tuple's element, or a table's value.

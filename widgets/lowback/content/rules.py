@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from lowback.content.evidence_rules import claim_findings, source_findings
 from lowback.content.facts import FACT_IDS
 from lowback.content.lesson import Lesson
 from lowback.content.lesson_rules import question_findings
@@ -30,6 +31,8 @@ _DOSE_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 #: Other rules say when these are missing, and what belongs there.
 _MAY_BE_EMPTY = (".pose", ".counts", ".why", ".too_low", ".too_high")
+#: A study has no text of its own.
+_STUDY = re.compile(r"sources\[\d+\]\.text$")
 _MOST_CUE_WORDS = 5
 _MOST_SECONDS = 600
 
@@ -41,6 +44,7 @@ def problems_of(name: str, document: Document) -> list[Problem]:
         case Exercise():
             findings += [*_exercise(name, document), *movement_findings(document)]
             findings += [*reference_findings(document.sources, document.claims, "claims")]
+            findings += [*source_findings(document.sources), *claim_findings(document.claims, document.sources)]
             findings += [*reference_findings(document.sources, document.cautions, "cautions")]
             for index, variant in enumerate(document.variants):
                 findings += [*reference_findings(document.sources, variant.cautions, f"variants[{index}].cautions")]
@@ -51,10 +55,11 @@ def problems_of(name: str, document: Document) -> list[Problem]:
                 findings += question_findings(f"questions[{index}]", question)
         case Introduction():
             findings += [*reference_findings(document.sources, document.claims, "claims")]
+            findings += [*source_findings(document.sources), *claim_findings(document.claims, document.sources)]
         case Safety():
-            findings += [*safety_findings(document)]
+            findings += [*safety_findings(document), *source_findings(document.sources)]
         case Vocabulary():
-            findings += [*_vocabulary(document)]
+            findings += [*_vocabulary(document), *source_findings(document.sources)]
     return [Problem(name, *finding) for finding in findings]
 
 
@@ -74,7 +79,12 @@ def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 def _texts(document: Document) -> Iterator[Finding]:
     for path, value in walk(document):
-        if isinstance(value, str) and not value.strip() and not path.endswith(_MAY_BE_EMPTY):
+        if (
+            isinstance(value, str)
+            and not value.strip()
+            and not path.endswith(_MAY_BE_EMPTY)
+            and not _STUDY.search(path)
+        ):
             yield path, "an empty text", "what belongs there, or take the field out"
 
 

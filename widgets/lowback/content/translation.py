@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: The fields that hold text for a person. All others (doses, angles, sources, ids) are the same in every language.
 _TEXTS = {
-    *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "unknown", "grade"),
+    *("title", "summary", "about", "feel", "start_note", "card_caution", "text", "cue", "known", "unknown"),
     *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "sides", "pain_note"),
     *("emergency_lead", "same_day_lead", "soon_lead"),
     *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
