@@ -73,7 +73,8 @@ def _bullets(texts: Sequence[str]) -> list[str]:
 
 
 def _names(ids: Sequence[str], sources: Sequence[Source]) -> str:
-    by_id = {source.id: line_of(source) for source in sources}
+    # The article stands among the sources of each page; here it is one of several, or the only one.
+    by_id = {item.id: t("about.theArticle") if item.kind == "article" else line_of(item) for item in sources}
     return "; ".join(by_id[name].rstrip(".") for name in ids)
 
 
