@@ -126,7 +126,7 @@ def load_of(exercise: Exercise) -> dict[str, Any]:
         return {}
     named = {source.id: source for source in exercise.sources}
     sources = [
-        f"{line_of(one)} doi: {one.doi}" if one.doi else line_of(one) for one in map(named.__getitem__, load.sources)
+        f"{line_of(one)}. doi: {one.doi}" if one.doi else line_of(one) for one in map(named.__getitem__, load.sources)
     ]
     shown: dict[str, Any] = {"known": load.known, "unknown": load.unknown, "sources": sources}
     if load.model == "legs":

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, TypeVar
 
 from lowback.content import library
-from lowback.content.evidence import line_of
+from lowback.content.evidence import line_of, name_of
 from lowback.content.model import Exercise
 from lowback.errors import RequestError, listing
 from lowback.strings import t
@@ -14,7 +14,6 @@ from lowback.strings import t
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lowback.content.evidence import Study
     from lowback.content.model import Caution, Claim, Introduction, Safety, Source, Variant
 
 _T = TypeVar("_T")
@@ -74,7 +73,7 @@ def _bullets(texts: Sequence[str]) -> list[str]:
 
 def _names(ids: Sequence[str], sources: Sequence[Source]) -> str:
     # The article stands among the sources of each page; here it is one of several, or the only one.
-    by_id = {item.id: t("about.theArticle") if item.kind == "article" else line_of(item) for item in sources}
+    by_id = {item.id: t("about.theArticle") if item.kind == "article" else name_of(item) for item in sources}
     return "; ".join(by_id[name].rstrip(".") for name in ids)
 
 
@@ -141,12 +140,10 @@ def _claims(document: Exercise | Introduction) -> list[str]:
     for claim in document.claims:
         lines += [*_claim(claim, document.sources), ""]
     if isinstance(document, Exercise):
-        # The larger question is asked of each exercise, and answered once.
-        introduction = library().introduction
-        lines += [t("about.everyBack"), ""]
-        for claim in introduction.claims:
-            if claim.everywhere:
-                lines += [*_claim(claim, introduction.sources), ""]
+        # The larger question is asked of each exercise: its answer in a sentence, and where the rest of it stands.
+        general = [claim for claim in library().introduction.claims if claim.everywhere]
+        answers = [f"**{claim.text}** {claim.known.partition('. ')[0].rstrip('.')}." for claim in general]
+        lines += [t("about.everyBack"), "", *_bullets(answers), ""]
     return lines[:-1]
 
 
@@ -179,27 +176,26 @@ def _pain(safety: Safety) -> list[str]:
 
 
 def _sources(document: Exercise | Introduction | Safety) -> list[str]:
-    """Return the sources, a line each; what a study was, found and cannot show lies behind its line."""
-    lines: list[str] = []
-    for item in document.sources:
-        doi = f" doi {item.doi}" if item.doi else ""
-        if item.study is None:
-            lines.append(f"- {line_of(item)}{doi}")
-        else:
-            lines += ["", _study(f"{line_of(item)}.{doi}", item.study), ""]
-    return lines
+    """Return the sources behind a line: a line each, and of a study what it was, found and cannot show."""
+    items = "".join(f"<li>{_source(item)}</li>" for item in document.sources)
+    summary = html.escape(t("about.sources", n=len(document.sources)))
+    return [f"<details><summary>{summary}</summary><ul>{items}</ul></details>"]
 
 
-def _study(line: str, study: Study) -> str:
+def _source(source: Source) -> str:
+    doi = f" doi {source.doi}" if source.doi else ""
+    study = source.study
+    if study is None:
+        return html.escape(f"{line_of(source)}{doi}")
     told = [
-        ("title", f"{study.title}."),
+        ("title", f"{study.title.rstrip('.?')}.{doi}"),
         *([("compared", study.compared)] if study.compared else []),
         ("found", study.found),
         ("cannot", study.cannot),
         ("read", t(f"study.read.{study.read.replace(' ', '-')}")),
     ]
-    rest = "".join(f"<li><b>{html.escape(t(f'study.{name}'))}</b> {html.escape(text)}</li>" for name, text in told)
-    return f"<details><summary>{html.escape(line)}</summary><ul>{rest}</ul></details>"
+    rest = " ".join(f"<b>{html.escape(t(f'study.{name}'))}</b> {html.escape(text)}" for name, text in told)
+    return f"{html.escape(line_of(source))}.<br>{rest}"
 
 
 def _exercises() -> list[str]:

@@ -36,8 +36,14 @@ Grade: TypeAlias = Literal[
     "not-established",
 ]
 GRADES: tuple[str, ...] = get_args(Grade)
-#: Fewer people than these make a small study.
+#: Fewer people than these make a small study, however it was done.
 SMALL = 30
+IN_PEOPLE: tuple[Design, ...] = (
+    "randomised trial",
+    "comparison without drawing lots",
+    "cohort",
+    "measurement in people",
+)
 
 _BY_DESIGN: dict[Design, Grade] = {
     "review of trials": "review",
@@ -45,6 +51,7 @@ _BY_DESIGN: dict[Design, Grade] = {
     "randomised trial": "trial",
     "comparison without drawing lots": "comparison",
     "cohort": "study",
+    "measurement in people": "study",
     "consensus of experts": "study",
     "animal tissue": "not-in-people",
     "model": "not-in-people",
@@ -61,7 +68,7 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     who
         In words, with species, health and age as far as they are told, and how many.
     number
-        Of people, or of pieces where it was not done in people; left out where nobody was counted, or where ``who``
+        Of people; of pieces, or of trials, where ``who`` says so; left out where nobody was counted, or where ``who``
         says that how many is not told.
     compared
         With what, where groups were.
@@ -89,9 +96,8 @@ def grade_of(source: Source) -> str | None:
     study = source.study
     if study is None:
         return None
-    if study.design == "measurement in people":
-        few = study.number is None or study.number < SMALL
-        return "one-person" if study.number == 1 else "small-study" if few else "study"
+    if study.design in IN_PEOPLE and study.number is not None and study.number < SMALL:
+        return "one-person" if study.number == 1 else "small-study"
     return _BY_DESIGN[study.design]
 
 
@@ -100,5 +106,11 @@ def line_of(source: Source) -> str:
     study = source.study
     if study is None:
         return source.text
-    named = f"{study.authors} {study.year}, {study.journal}" if study.authors else f"{study.journal}, {study.year}"
+    named = f"{study.authors} {study.year}, {study.journal}" if study.authors else name_of(source)
     return f"{named}: {study.design}, {study.who}"
+
+
+def name_of(source: Source) -> str:
+    """Return what a source is called where its line stands elsewhere on the page: of a study its authors and year."""
+    study = source.study
+    return f"{study.authors or study.journal} {study.year}" if study else source.text

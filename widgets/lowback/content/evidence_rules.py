@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lowback.content.evidence import GRADES, SMALL, grade_of
+from lowback.content.evidence import GRADES, IN_PEOPLE, SMALL, grade_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 #: What the word for an animal's tissue must be among.
 _SPECIES = ("sheep", "pig", "porcine", "rabbit", "rat", "bovine", "cow", "dog", "goat", "monkey")
+_ONE = re.compile(r"\b(one|1|single) (\w+ )?(person|volunteer|man|woman|patient)\b", re.IGNORECASE)
 #: Where nobody need be counted.
 _NOBODY = ("model", "consensus of experts")
 
@@ -31,7 +32,7 @@ def source_findings(sources: Sequence[Source], field: str = "sources") -> Iterat
             yield from _study(path, source)
         elif source.study is not None:
             yield f"{path}.study", f"a study for a source of the kind {source.kind}", 'kind = "study", or no study'
-        elif not source.text:
+        elif not source.text.strip():
             yield f"{path}.text", "no text", "what it is and where it stands"
 
 
@@ -59,7 +60,7 @@ def _study(path: str, source: Source) -> Iterator[Finding]:
             f"{study.who!r}, without the {study.number}",
             "how many there were, in figures or in words",
         )
-    if study.design == "animal tissue" and not any(word in study.who.lower() for word in _SPECIES):
+    if study.design == "animal tissue" and not _species(study.who):
         yield (
             f"{path}.study.who",
             f"{study.who!r}, without the species",
@@ -74,14 +75,28 @@ def _study(path: str, source: Source) -> Iterator[Finding]:
 
 def _says(text: str, number: int) -> bool:
     """Tell whether a text names a number, in figures or in a word."""
+    if number == 1:
+        # "One" and "0.1" stand in many sentences: it must be one of those that can be counted.
+        return (
+            re.search(r"\b(one|1|single) (\w+ )?(person|volunteer|man|woman|patient)\b", text, re.IGNORECASE)
+            is not None
+        )
     words = [f"{number:,}", str(number)]
     if number < len(_NUMBERS):
         words.append(_NUMBERS[number])
     return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
 
-def claim_findings(claims: Sequence[Claim], sources: Sequence[Source]) -> Iterator[Finding]:
-    """Yield each claim that is surer than its sources, or that hides how few, or that it was not in people."""
+def _species(text: str) -> set[str]:
+    """Return the species that a text names."""
+    return {word for word in _SPECIES if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)}
+
+
+def claim_findings(claims: Sequence[Claim], sources: Sequence[Source], english: bool) -> Iterator[Finding]:
+    """Yield each claim that is surer than its sources, or that hides how few, or that it was not in people.
+
+    What is hidden is looked for by ``english`` words: a translation says it in others.
+    """
     by_id = {source.id: source for source in sources}
     for index, claim in enumerate(claims):
         path = f"claims[{index}]"
@@ -95,7 +110,7 @@ def claim_findings(claims: Sequence[Claim], sources: Sequence[Source]) -> Iterat
                 f"{claim.grade!r}, surer than what it rests on",
                 f"{GRADES[best]!r}, or a source that shows it",
             )
-        for source in known:
+        for source in known if english else ():
             yield from _hidden(path, claim, source)
 
 
@@ -104,7 +119,7 @@ def _hidden(path: str, claim: Claim, source: Source) -> Iterator[Finding]:
     if study is None:
         return
     said = claim.known.lower()
-    if study.design == "animal tissue" and not any(word in said for word in _SPECIES if word in study.who.lower()):
+    if study.design == "animal tissue" and not _species(study.who) & _species(said):
         yield (
             f"{path}.known",
             f"the study {source.id!r}, done in no person, without its species",
@@ -112,6 +127,10 @@ def _hidden(path: str, claim: Claim, source: Source) -> Iterator[Finding]:
         )
     if study.design == "model" and "model" not in said:
         yield f"{path}.known", f"the study {source.id!r} without saying that it is a model", "that it is a model"
-    few = study.design == "measurement in people" and study.number is not None and study.number < SMALL
-    if few and not _says(claim.known, study.number or 0):
+    if (
+        study.design in IN_PEOPLE
+        and study.number is not None
+        and study.number < SMALL
+        and not _says(said, study.number)
+    ):
         yield f"{path}.known", f"the study {source.id!r} without the {study.number} in it", "how many there were"

@@ -246,7 +246,7 @@ def _language_problems(folder: Path, documents: dict[str, Document]) -> list[Pro
             problems += made.problems
             problems += [
                 Problem(name, problem.field, problem.found, problem.write)
-                for problem in problems_of(path.name, made.document)
+                for problem in problems_of(path.name, made.document, english=False)
             ]
         else:
             problems.append(Problem(name, "", "a file that English does not have", f"{WORDS} or the name of a file"))

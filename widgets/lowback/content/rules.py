@@ -37,14 +37,17 @@ _MOST_CUE_WORDS = 5
 _MOST_SECONDS = 600
 
 
-def problems_of(name: str, document: Document) -> list[Problem]:
-    """Return every broken rule of one file, in the order of its fields."""
+def problems_of(name: str, document: Document, *, english: bool = True) -> list[Problem]:
+    """Return every broken rule of one file, in the order of its fields; some rules read ``english`` words."""
     findings: list[Finding] = [*_texts(document), *_ids(document), *_facts(document), *_version(document)]
     match document:
         case Exercise():
             findings += [*_exercise(name, document), *movement_findings(document)]
             findings += [*reference_findings(document.sources, document.claims, "claims")]
-            findings += [*source_findings(document.sources), *claim_findings(document.claims, document.sources)]
+            findings += [
+                *source_findings(document.sources),
+                *claim_findings(document.claims, document.sources, english),
+            ]
             findings += [*reference_findings(document.sources, document.cautions, "cautions")]
             for index, variant in enumerate(document.variants):
                 findings += [*reference_findings(document.sources, variant.cautions, f"variants[{index}].cautions")]
@@ -55,7 +58,10 @@ def problems_of(name: str, document: Document) -> list[Problem]:
                 findings += question_findings(f"questions[{index}]", question)
         case Introduction():
             findings += [*reference_findings(document.sources, document.claims, "claims")]
-            findings += [*source_findings(document.sources), *claim_findings(document.claims, document.sources)]
+            findings += [
+                *source_findings(document.sources),
+                *claim_findings(document.claims, document.sources, english),
+            ]
         case Safety():
             findings += [*safety_findings(document), *source_findings(document.sources)]
         case Vocabulary():

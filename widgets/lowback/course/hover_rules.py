@@ -16,13 +16,16 @@ from lowback.phases import laid_out
 from lowback.request import doses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lowback.content.model import Exercise, Variant
     from lowback.content.problems import Finding
     from lowback.hovers import Hovering
+    from lowback.kinematics.hover import Windows
     from lowback.phases import Phase
 
+#: So many repetitions are tried at most.
+_MANY = 12
 _STRETCHED = "both legs stretched out off the floor"
 
 
@@ -68,18 +71,29 @@ def _kinds(path: str, exercise: Exercise, variant: Variant, dose: dict[str, int]
                 f"the {phase.kind} {phase.step!r} with {_STRETCHED}",
                 "a pose with the legs down or bent: only a hold and the moves into and out of it may have them out",
             )
-        elif phase.kind == "hold":
-            yield from _around(path, phase, [found[side][0] for side in (at - 1, at + 1) if 0 <= side < len(found)])
-        elif windows[-1][1] == 1.0 and (at + 1 == len(found) or not _is_hold(phase, found[at + 1][0])):
+        elif phase.kind == "hold" and windows != ((0.0, 1.0),):
             yield (
                 f"{path}.parts",
-                f"the move {phase.step!r}, which ends with {_STRETCHED} and leads into no hold",
-                "a hold behind it in the same part, or a move on that ends with the legs down or bent",
+                f"the hold {phase.step!r}, in which the legs come to be {_STRETCHED.removeprefix('both legs ')}",
+                "a hold that begins and ends in one pose, and a move into it",
             )
+        elif phase.kind == "hold":
+            yield from _around(path, phase, [found[side][0] for side in (at - 1, at + 1) if 0 <= side < len(found)])
+        else:
+            # Paused there, or at a pace of one's own, a person is led out of a hold and of the moves beside it only.
+            begins, ends = windows[0][0] == 0.0, windows[-1][1] == 1.0
+            into = ends and not begins and _is_hold(phase, found[at + 1 : at + 2])
+            out = begins and not ends and at > 0 and _is_hold(phase, found[at - 1 : at])
+            if len(windows) > 1 or not (into or out):
+                yield (
+                    f"{path}.parts",
+                    f"the move {phase.step!r} with {_STRETCHED} that leads into no hold and out of none",
+                    "a hold beside it in the same part, or a move with the legs down or bent",
+                )
 
 
-def _is_hold(phase: Phase, after: Phase) -> bool:
-    return after.kind == "hold" and after.part == phase.part
+def _is_hold(phase: Phase, beside: list[tuple[Phase, Windows]]) -> bool:
+    return any(other.kind == "hold" and other.part == phase.part for other, _ in beside)
 
 
 def _around(path: str, hold: Phase, beside: list[Phase]) -> Iterator[Finding]:
@@ -114,11 +128,19 @@ def _amounts(path: str, exercise: Exercise, variant: Variant) -> Iterator[Findin
 
 
 def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
-    """Yield the doses at their bounds, each with each; of repetitions few are as good as many."""
+    """Yield doses, each with each: those of steps that hover at every second, the others at their bounds.
+
+    Of repetitions a dozen is as good as more.
+    """
     rules = doses_of(exercise, variant)
-    bounds = [
-        {rule.least, min(rule.most, max(rule.least, 3))} if rule.unit == "times" else {rule.least, rule.most}
-        for rule in rules.values()
-    ]
-    for chosen in itertools.product(*bounds):
+    hover, steps = hover_of(exercise.movement), {step.id: step for step in exercise.steps}
+    hovering = {steps[name].dose for start, name in pairs(exercise) if hover.windows(start, steps[name])}
+    tried: list[Collection[int]] = []
+    for name, rule in rules.items():
+        if rule.unit == "times":
+            tried.append({rule.least, min(rule.most, max(rule.least, _MANY))})
+        else:
+            each = range(rule.least, rule.most + 1, max(1, (rule.most - rule.least) // 10))
+            tried.append({*each, rule.most} if name in hovering else {rule.least, rule.most})
+    for chosen in itertools.product(*tried):
         yield dict(zip(rules, chosen, strict=True))

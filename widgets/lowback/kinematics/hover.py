@@ -10,6 +10,7 @@ legs on their way from the floor to the chest ask for 54 at most, and do not.
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -32,9 +33,11 @@ MASS, STATURE = 70.0, 1.70
 #: Stretches of a step in which a body hovers: where they begin and end, from 0 to 1.
 Windows: TypeAlias = tuple[tuple[float, float], ...]
 
-#: A leg whose ankle is no higher rests on the floor, in fractions of stature: where the hips lie, they are at 0.056.
-_RESTS = 0.068
-#: Into so many stretches a movement is cut, to look where it crosses the moment; and each crossing so often in two.
+#: A leg whose ankle is no higher rests on the floor, in fractions of stature: hips that lie are at 0.056, and who lies
+#: over a pillow has the ankles at 0.064.
+_RESTS = 0.065
+#: Into so many stretches the way between two keyframes is cut, to look where it crosses the moment, and each crossing
+#: so often in two.
 _LOOKS, _HALVINGS = 16, 8
 
 
@@ -64,6 +67,7 @@ def _along(posture: Posture) -> Vector:
 
 
 def _lies(posture: Posture) -> bool:
+    """Tell whether the trunk is nearer to level than to upright."""
     along = _along(posture)
     return math.hypot(along[0], along[2]) > abs(along[1])
 
@@ -85,10 +89,6 @@ class Hover:
         self._anchor = anchor_of(movement)
         self._found: dict[tuple[str, str, tuple[object, ...]], Windows] = {}
 
-    def at(self, pose: str) -> bool:
-        """Tell whether a body hovers in a pose."""
-        return leg_moment(self._postures[pose]) > MOST_MOMENT
-
     def windows(self, start: str, step: Step) -> Windows:
         """Return when a step hovers that begins in a pose.
 
@@ -104,7 +104,9 @@ class Hover:
 
 
 def _windows(clip: Clip) -> Windows:
-    if all(_never(posture) for _, posture in clip.keyframes):
+    shown = [posture for _, posture in clip.keyframes]
+    # Where a foot stands in all keyframes, or the trunk is up in all, it is so on the way too.
+    if all("soles" in posture.contacts for posture in shown) or not any(map(_lies, shown)):
         return ()
     if not clip.count():
         return ((0.0, 1.0),) if leg_moment(clip.at(1.0)) > MOST_MOMENT else ()
@@ -112,7 +114,9 @@ def _windows(clip: Clip) -> Windows:
     def over(fraction: float) -> bool:
         return leg_moment(clip.at(fraction)) > MOST_MOMENT
 
-    looks = [at / _LOOKS for at in range(_LOOKS + 1)]
+    # So often between two keyframes each: what is passed in a moment is seen, wherever in the step it lies.
+    moments = [moment for moment, _ in clip.keyframes]
+    looks = [a + (b - a) * at / _LOOKS for a, b in itertools.pairwise(moments) for at in range(_LOOKS)] + [1.0]
     seen = [over(at) for at in looks]
     edges = [0.0] if seen[0] else []
     edges += [
@@ -124,11 +128,6 @@ def _windows(clip: Clip) -> Windows:
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _never(posture: Posture) -> bool:
-    """Tell whether a foot stands, or the trunk is up: where all keyframes do, no moment between them is a hover."""
-    return "soles" in posture.contacts or not _lies(posture)
-
-
 def _crossing(over: Callable[[float], bool], before: float, after: float, there: bool) -> float:
     """Return the moment between two at which hovering begins or ends."""
     for _ in range(_HALVINGS):
@@ -137,7 +136,7 @@ def _crossing(over: Callable[[float], bool], before: float, after: float, there:
     return (before + after) / 2
 
 
-#: What was asked lately, with the movement itself: as long as it is kept here, its id is its own.
+#: What was asked for, with the movement itself: as long as it is kept here, its id is its own. The oldest goes first.
 _KEPT: dict[int, tuple[Movement, Hover]] = {}
 _MOST_KEPT = 32
 
