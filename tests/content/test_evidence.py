@@ -153,10 +153,7 @@ def test_a_study_is_told_in_a_line_and_the_rest_lies_behind_it() -> None:
     assert "<li>Veres, Robertson and Broom 2010, Eur Spine J 19(9):1468-1478: animal tissue, 30 segments of" in shown
     assert "<b>Cannot show:</b> Anything of a person who turns. <b>Read by us:</b> its abstract.</li>" in shown
     claims = lowback.about("standing-roll-down", "claims")._repr_markdown_()
-    assert (
-        "*one person measured; source: Wilke et al. 1999, Spine 24(8):755-762: measurement in people, one male"
-        in claims
-    )
+    assert "*one person measured; source: Wilke et al. 1999*" in claims
 
 
 def test_a_source_that_two_files_name_is_one() -> None:
