@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from fhirclient.models.bundle import Bundle
 from lowback.content import library
+from lowback.content.evidence import line_of
 from lowback.store.store import Store
 from playwright.sync_api import expect
 
@@ -82,7 +83,7 @@ def test_it_shows_days_pain_time_and_each_exercise_with_tables_and_words(own: Su
     expect(practice.get_by_text(change.text)).to_be_visible()
     for name in change.sources:
         source = next(one for one in library().safety.sources if one.id == name)
-        expect(practice.get_by_text(source.text)).to_be_visible()
+        expect(practice.get_by_text(line_of(source))).to_be_visible()
     by_exercise = practice.get_by_role("table", name="By exercise").get_by_role("row")
     assert by_exercise.count() == 5
     text = (practice.text_content() or "").lower()

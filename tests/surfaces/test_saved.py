@@ -18,7 +18,7 @@ from tests.lessons import EXERCISES
 from .surface import GuideOnPage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from .servers import Server
 
@@ -63,6 +63,27 @@ def test_one_button_runs_it(lab: Server, page: Page) -> None:
     # All of it was run, and the person is still where they pressed.
     page.wait_for_function(_ALL_RUN)
     expect(guide.button("Start")).to_be_in_viewport(ratio=1)
+
+
+def test_a_press_before_the_kernel_is_known_is_not_lost(lab: Server, page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/api/sessions\b"), hold)
+    page.goto(f"{lab.url}/lab/tree/04-seated-twist.ipynb?reset&token={lab.token}")
+    run = page.locator(".lb-saved").get_by_role("button")
+    run.click()
+    expect(run).to_have_text("Starting…")
+    # The kernel was asked for, and is not there yet: the press falls between.
+    (asked,) = held
+    asked.continue_()
+    GuideOnPage(page, page.locator(".lb-guide").first).expect_status("ready")
+    page.wait_for_function(_ALL_RUN)
 
 
 @pytest.mark.parametrize("notebook", EXERCISES)

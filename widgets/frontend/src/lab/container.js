@@ -8,7 +8,7 @@ import { renderer } from "./saved.js";
 
 /** @type {Shared} */
 let shared = {};
-/** JupyterLab itself, once it is there. @type {{shell: {currentWidget: any}}|undefined} */
+/** JupyterLab itself, once it is there. @type {{shell: {widgets: (area: string) => Iterable<any>}}|undefined} */
 let lab;
 
 /** A module that JupyterLab shares. @param {string} name @returns {Promise<any>} */
@@ -20,11 +20,16 @@ async function sharedModule(name) {
 /**
  * Run the notebook that was pressed in. The command "run all cells" leads to the last one: here the guide stays in sight. A
  * link that names a command would besides ask whether the notebook is trusted, on top of the press.
+ *
+ * @param {Node} pressed
  */
-async function runHere() {
-	const { content, sessionContext } = lab?.shell.currentWidget ?? {};
-	if (!content) return;
+async function runHere(pressed) {
+	const here = [...(lab?.shell.widgets("main") ?? [])].find((widget) => widget.node.contains(pressed));
+	if (!here) return;
+	const { content, sessionContext } = here;
 	const { NotebookActions } = await sharedModule("@jupyterlab/notebook");
+	// Cells that are run before the kernel is known are emptied, and nothing is said: a press that came early was lost.
+	await sessionContext.initialize();
 	await NotebookActions.runCells(content, content.widgets, sessionContext);
 }
 

@@ -27,22 +27,31 @@ const LOOKS = `
  * What is shown of a saved guide.
  *
  * @param {Record<string, unknown>} data of the saved output, by kind
- * @param {() => void} run runs the notebook it stands in
+ * @param {(pressed: Node) => Promise<void>} run runs the notebook it stands in
  */
 export function saved(data, run) {
 	const { exercise } = /** @type {Plan} */ (data[PLAN]);
 	const picture = data["image/png"];
 	const drawn = typeof picture === "string";
+	const button = h("button", { type: "button", onclick: press }, t("lab.run"));
+
+	/** Once, and again only where it came to nothing: a kernel takes its seconds, and a press that shows nothing is repeated. */
+	async function press() {
+		if (button.ariaDisabled) return;
+		button.ariaDisabled = "true";
+		button.textContent = t("lab.running");
+		try {
+			await run(button);
+		} finally {
+			button.ariaDisabled = null;
+			button.textContent = t("lab.run");
+		}
+	}
+
 	return [
 		h("style", {}, LOOKS),
 		...(drawn ? [h("img", { alt: "", src: `data:image/png;base64,${picture.replaceAll("\n", "")}` })] : []),
-		h(
-			"div",
-			{},
-			h("p", {}, exercise.summary),
-			h("button", { type: "button", onclick: run }, t("lab.run")),
-			h("small", {}, t("lab.runHint")),
-		),
+		h("div", {}, h("p", {}, exercise.summary), button, h("small", {}, t("lab.runHint"))),
 	];
 }
 
@@ -50,7 +59,7 @@ export function saved(data, run) {
  * The extension, as JupyterLab asks for it.
  *
  * @param {new () => {node: HTMLElement, addClass: (name: string) => void}} Widget Lumino's
- * @param {() => void} run
+ * @param {(pressed: Node) => Promise<void>} run
  */
 export function renderer(Widget, run) {
 	class SavedGuide extends Widget {
