@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { SETTLE_MS } from "../src/core/session.js";
+import { HoverBudget } from "../src/core/hover.js";
+import { SETTLE_MS, Session } from "../src/core/session.js";
 import { memoryStore } from "../src/page/store.js";
 import { ManualClock, planOf, sessionOf, skipTo } from "./helpers.js";
 
@@ -32,6 +33,75 @@ test("pause inside the move into the hold leads out too", () => {
 	session.pause();
 	assert.equal(session.shownPhase.step, "knees-back");
 	assert.equal(session.remainingMs, 2000);
+});
+
+test("pause in the way out brings the legs in from where they are, and going on begins behind it", () => {
+	for (const press of /** @type {const} */ (["pause", "jump", "reload"])) {
+		const store = memoryStore();
+		let { session, clock } = sessionOf("double-knee-lifts", { variant: "article", store });
+		session.start();
+		skipTo(session, "knees-back");
+		clock.advance(1000);
+		if (press === "pause") session.pause();
+		else if (press === "jump") clock.sleep(60_000);
+		else ({ session, clock } = sessionOf("double-knee-lifts", { variant: "article", store }));
+		assert.equal(session.status, "paused", press);
+		assert.equal(session.shownPhase.step, "knees-back", press);
+		assert.equal(session.ledOut && clock.now() - session.ledOut.since, 1000, press);
+		assert.equal(session.phase.step, "feet-down", press);
+		assert.equal(session.fraction, 0, press);
+		session.resume();
+		assert.equal(session.shownPhase.step, "knees-back", press);
+		clock.advance(SETTLE_MS);
+		assert.equal(session.shownPhase.step, "feet-down", press);
+	}
+});
+
+test("pause in the move into the hold brings the legs in from where they are", () => {
+	const { session, clock } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "legs-out");
+	clock.advance(500);
+	session.pause();
+	// A fourth of the way out: the way in has a fourth to go.
+	assert.equal(session.ledOut && clock.now() - session.ledOut.since, 1500);
+});
+
+test("skipped in a pause, the hold and its way out are passed over with the legs in", () => {
+	const { session } = sessionOf("double-knee-lifts", { variant: "article" });
+	session.start();
+	skipTo(session, "legs-out");
+	session.pause();
+	session.skip();
+	assert.equal(session.status, "paused");
+	assert.equal(session.shownPhase.step, "feet-down");
+	session.back();
+	assert.equal(session.shownPhase.step, "knees-in");
+	session.skip();
+	assert.equal(session.shownPhase.step, "legs-out");
+	assert.equal(session.fraction, 0);
+});
+
+test("paused in a way out behind which nothing comes, it ends with the legs in", () => {
+	const plan = structuredClone(planOf("double-knee-lifts"));
+	const [variant] = plan.variants.filter(({ id }) => id === "article");
+	variant.parts = variant.parts.slice(0, 2);
+	variant.parts[1].steps = ["knees-in", "legs-out", "hold-low", "knees-back"];
+	const clock = new ManualClock();
+	const store = memoryStore();
+	const hover = new HoverBudget(clock, store);
+	const session = new Session({ plan, key: "test", clock, store, hover });
+	session.chooseVariant("article");
+	session.chooseDose("repetitions", 1);
+	session.start();
+	skipTo(session, "knees-back");
+	clock.advance(500);
+	session.pause();
+	assert.equal(session.shownPhase.step, "knees-back");
+	session.resume();
+	assert.equal(session.fraction, 1);
+	clock.advance(SETTLE_MS + 50);
+	assert.equal(session.status, "finished");
 });
 
 test("back inside the hold brings the knees in, then begins at the move before it", () => {
@@ -139,7 +209,9 @@ test("over any sequence of buttons the legs hover at most five seconds at a time
 							apart = 0;
 						} else apart += step;
 						assert.ok(hovered <= 5000, `hovered ${hovered} ms`);
-						assert.ok(session.status !== "paused" || session.phase.role !== "capped", "paused inside the hold");
+						if (!session.active || session.status === "running") continue;
+						const { role } = session.phase;
+						assert.ok(role === null || (role === "enter" && session.fraction === 0), `waits in the ${role}`);
 					}
 				};
 				for (const what of presses) {

@@ -36,8 +36,8 @@ export function save(store, key, plan, saved) {
 }
 
 /**
- * The saved session that still fits the plan, or null. Whatever it says, the phase it names is one of the plan's,
- * never a capped hold, and never behind a question that was not answered.
+ * The saved session that still fits the plan, or null. Whatever it says, the phase it names is one of the plan's, and
+ * never behind a question that was not answered.
  *
  * @param {Store} store
  * @param {string} key
@@ -59,9 +59,7 @@ export function restore(store, key, plan) {
 	const phases = timeline(plan, variant, dose);
 	const answers = /** @type {Record<string, string>} */ (record(data.answers));
 	const asked = Number.isInteger(data.index) ? /** @type {number} */ (data.index) : 0;
-	const gated = gatedIndex(phases, Math.min(Math.max(asked, 0), phases.length - 1), answers);
-	// Nothing comes back inside a capped hold: going on begins at the move into it.
-	const index = phases[gated].role === "capped" ? Math.max(gated - 1, 0) : gated;
+	const index = gatedIndex(phases, Math.min(Math.max(asked, 0), phases.length - 1), answers);
 	const full = phases[index].seconds * 1000;
 	const left = index === asked && typeof data.remainingMs === "number" ? data.remainingMs : full;
 	const items = new Set(phases.map((phase) => phase.item));
@@ -72,7 +70,7 @@ export function restore(store, key, plan) {
 		dose,
 		ownPace: data.ownPace === true,
 		index,
-		remainingMs: phases[index].role === "enter" ? full : Math.min(Math.max(left, 0), full),
+		remainingMs: Math.min(Math.max(left, 0), full),
 		ticked,
 		answers,
 		phases,

@@ -33,8 +33,13 @@ export class Session {
 	began = 0;
 	/** True where the person brought the phase about: by Start, Back, Skip, Next, Ready or an answer. */
 	byHand = false;
-	/** True where a pause leads out of a capped hold: the legs come in while it lasts. */
-	ledOut = false;
+	/**
+	 * Where a pause leads out of a capped hold: the move by which the legs come in while it lasts, and when it began, in
+	 * ms of the session's clock.
+	 *
+	 * @type {{phase: Phase, since: number}|null}
+	 */
+	ledOut = null;
 	checklist = new Checklist();
 
 	/** @type {Clock} */ #clock;
@@ -96,7 +101,7 @@ export class Session {
 
 	/** What the person does now: in a pause that leads out of a capped hold, the move that brings the legs in. */
 	get shownPhase() {
-		return this.ledOut ? (this.phases[this.index + 2] ?? this.phase) : this.phase;
+		return this.ledOut?.phase ?? this.phase;
 	}
 
 	get active() {
@@ -271,8 +276,8 @@ export class Session {
 		const now = this.#clock.now();
 		this.#leave(now, this.status === "running");
 		let target = this.after;
-		// While nothing runs, nothing may wait inside a capped hold.
-		if (this.status !== "running" && this.phases[target]?.role === "capped") target += 1;
+		// While nothing runs, nothing may wait inside a capped hold, or on the way out of it.
+		if (this.status !== "running" && this.phases[target]?.role === "capped") target += 2;
 		if (this.phase.kind === "question") {
 			this.#answers[this.phase.id] = "finish";
 			target = this.#end(this.index);
@@ -343,7 +348,7 @@ export class Session {
 		this.index = index;
 		this.byHand = byHand;
 		this.#afterwards = null;
-		this.ledOut = false;
+		this.ledOut = null;
 		this.#heldBefore = 0;
 		this.checklist.begin(this.phases, index);
 		this.#time(from, this.phase.seconds * 1000);
@@ -395,11 +400,10 @@ export class Session {
 		this.#changed();
 	}
 
-	/** The phase before, but never into a capped hold, or the move into it or out of it, from behind. @param {number} index */
+	/** The phase before, but never from behind into a capped hold, or a move into one or out of one. @param {number} index */
 	#before(index) {
 		let target = index - 1;
-		if (this.phases[target]?.role === "exit") target -= 1;
-		if (this.phases[target]?.role === "capped") target -= 2;
+		while (this.phases[target]?.role) target -= 1;
 		return Math.max(0, target);
 	}
 
@@ -423,33 +427,45 @@ export class Session {
 	}
 
 	/**
-	 * Stop the time where it is; inside a capped hold or the move into it, lead out of it.
+	 * Stop the time where it is.
 	 *
 	 * @param {number} now
 	 */
 	#interrupt(now) {
 		const left = this.#deadline === null ? this.#remaining : Math.max(0, this.#deadline - now);
-		this.#tell("pause", this.#heldBefore + now - this.#since);
-		if (this.phase.role === "capped") {
-			this.#leave(now, false);
-			this.index = Math.max(0, this.index - 1);
-			this.checklist.set(this.phase.item, false);
-		}
-		this.#heldBefore = this.phase.role === "enter" ? 0 : this.#heldBefore + now - this.#since;
-		this.#rest(left);
+		this.#heldBefore = this.#leave(now, false);
+		this.#tell("pause", this.#heldBefore);
+		this.#comeIn(left);
 	}
 
 	/**
-	 * Pause with so much of the phase left. The move into a capped hold is never left half way: the legs come in.
+	 * Pause with so much of the phase left. In a capped hold, and in the moves around it, nothing waits: the legs come in
+	 * from where they are, and going on begins at the move into it, or behind the way out.
 	 *
 	 * @param {number} left ms
 	 */
+	#comeIn(left) {
+		const { role, seconds } = this.phase;
+		if (!role) return this.#rest(left);
+		const exit = this.index + ["exit", "capped", "enter"].indexOf(role);
+		const phase = this.phases[exit] ?? this.phase;
+		const done = { enter: left, capped: 0, exit: seconds * 1000 - left }[role];
+		this.ledOut = { phase, since: this.#clock.now() - done };
+		if (role === "capped") this.checklist.set(this.phase.item, false);
+		const next = role === "exit" ? this.after : Math.max(0, exit - 2);
+		this.#afterwards = null;
+		this.#heldBefore = 0;
+		// Where nothing comes behind the way out, that is at its end.
+		if (next === this.phases.length) return this.#rest(0);
+		this.index = next;
+		this.#rest(this.phase.seconds * 1000);
+	}
+
+	/** @param {number} left ms of the phase */
 	#rest(left) {
-		const entering = this.phase.role === "enter";
 		this.status = "paused";
-		this.ledOut = entering;
 		this.#deadline = null;
-		this.#remaining = entering ? this.phase.seconds * 1000 : left;
+		this.#remaining = left;
 		this.#changed();
 	}
 
@@ -463,7 +479,7 @@ export class Session {
 		this.#deadline = null;
 		this.#remaining = 0;
 		this.#afterwards = null;
-		this.ledOut = false;
+		this.ledOut = null;
 		this.jumped = false;
 		this.#tell(kind, held);
 		this.#changed();
@@ -491,7 +507,7 @@ export class Session {
 	#onDeadline(deadline) {
 		if (this.status === "settling") {
 			this.status = "running";
-			this.ledOut = false;
+			this.ledOut = null;
 			this.byHand = false;
 			this.checklist.begin(this.phases, this.index);
 			this.#time(deadline, this.#remaining);
@@ -574,6 +590,6 @@ export class Session {
 		this.index = saved.index;
 		this.checklist = new Checklist(saved.ticked);
 		this.#answers = saved.answers;
-		this.#rest(saved.remainingMs);
+		this.#comeIn(saved.remainingMs);
 	}
 }

@@ -37,8 +37,6 @@ export function field(session, movement, corners) {
 	/** The moment that was drawn lately, and whether it was drawn whole. */
 	let lately = "";
 	let whole = false;
-	/** The phase that is performed on its own time: at one's own pace, or on the way out of a capped hold. */
-	let own = { phase: "", from: 0 };
 	/** Where the picture looks, and from where it came there. @type {{phase: string, seenAs: string, from: Look|null, at: Look|null, since: number}} */
 	const eye = { phase: "", seenAs: "", from: null, at: null, since: 0 };
 	/** How large the picture is, told by the browser and never asked for. */
@@ -51,11 +49,11 @@ export function field(session, movement, corners) {
 		if (session.status === "stopped") return { at: 0, fraction: 1 };
 		const at = Math.max(0, phases.indexOf(session.shownPhase));
 		if (session.status === "finished") return { at, fraction: 1 };
-		const onItsOwn = session.ledOut || (session.status === "running" && !session.timed);
-		if (!onItsOwn) return { at, fraction: session.fraction };
-		const name = `${phases[at].id} ${session.ledOut}`;
-		if (own.phase !== name) own = { phase: name, from: session.now };
-		return { at, fraction: Math.min(1, (session.now - own.from) / (phases[at].seconds * 1000 || 1)) };
+		// On the way out of a capped hold, and at one's own pace, a movement is performed on its own time.
+		const own = session.ledOut || (session.status === "running" && !session.timed);
+		if (!own) return { at, fraction: session.fraction };
+		const since = session.ledOut?.since ?? session.began;
+		return { at, fraction: Math.min(1, (session.now - since) / (phases[at].seconds * 1000 || 1)) };
 	};
 	const space = () => ({ height: drawing.height, top: room.width ? (CORNER_PX / room.width) * WIDTH : 0 });
 	const easing = () => eye.from !== null && session.now - eye.since < EASE_MS;
@@ -102,7 +100,7 @@ export function field(session, movement, corners) {
 	/** Whether anything changes from one moment to the next. */
 	const moves = () => {
 		if (!seen.now() || !element.isConnected || calm.matches) return false;
-		return session.status === "running" || session.ledOut || easing();
+		return session.status === "running" || session.ledOut !== null || easing();
 	};
 	const loop = () => {
 		frame = 0;

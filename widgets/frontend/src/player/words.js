@@ -40,7 +40,7 @@ export function words(session) {
 			}
 			setText(cue, plan.steps[phase.step].cue);
 			// What must be told stands in the large view too.
-			element.dataset.tells = String(session.jumped || session.ledOut || phase.kind === "question");
+			element.dataset.tells = String(session.jumped || !!session.ledOut || phase.kind === "question");
 			setText(text, textOf(session));
 			setText(next, phase.kind === "question" ? "" : nextOf(session));
 			answers.paint();
