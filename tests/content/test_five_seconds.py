@@ -82,6 +82,7 @@ def _behind_the_hold(kind: str, more: str) -> object:
     )
 
 
+LATE = ", ".join(['"right"'] * 13 + ['"left"'])
 ANSWERS = 'go_on = "Go on"\nfinish = "End"'
 
 #: Each way round: what is changed, and a piece of what is said of it.
@@ -189,7 +190,7 @@ WAYS = {
     "a pose that is passed in a moment of a long move": (
         lambda way: way.step(
             "feet-down",
-            through='[{ at = 0.01, pose = "knees-in" }, { at = 0.03, pose = "legs-low" }, '
+            through='[{ at = 0.02, pose = "knees-in" }, { at = 0.04, pose = "legs-low" }, '
             '{ at = 0.06, pose = "knees-in" }]',
             seconds="600",
             dose="",
@@ -229,6 +230,21 @@ WAYS = {
     "the trunk a little up": (
         lambda way: way.pose("table", "lean = -70, hip_flexion = 30, knee_flexion = 5"),
         "5 seconds for 'hold-table'",
+    ),
+    "the trunk curled up": (
+        lambda way: way.pose("table", "lumbar_flexion = 55, thorax_flexion = 45, hip_flexion = 20, knee_flexion = 5"),
+        "5 seconds for 'hold-table'",
+    ),
+    "a side whose turn comes late": (
+        lambda way: (
+            way.new("stay", "rest", "legs-low", 'seconds = 9\nside = "left"\nafter_last = true')
+            .swap(
+                f'repeat = "repetitions", steps = [{ROUND}]',
+                f'repeat = "repetitions", alternate = [{LATE}], steps = ["stay", {ROUND}]',
+            )
+            .swap("most = 10\n", "most = 20\n")
+        ),
+        "the rest 'stay' with",
     ),
     "one side's way out for both": (
         lambda way: way.step("knees-back", side='"left"').swap(

@@ -123,7 +123,19 @@ BROKEN = {
         "02-raise-and-pull.toml",
         "at = 0.78",
         "at = 0.4",
-        "steps[2].through[1].at: found 0.4 in the step 'rise'. Write more than 0.55 and less than 1",
+        "steps[2].through[1].at: found 0.4 in the step 'rise'. Write a share of its time from 0.57 to 0.98",
+    ),
+    "a pose on the way at once": (
+        "02-raise-and-pull.toml",
+        "at = 0.55",
+        "at = 1e-310",
+        "steps[2].through[0].at: found 1e-310 in the step 'rise'. Write a share of its time from 0.02 to 0.98",
+    ),
+    "a number of times for a time": (
+        LIFTS,
+        'dose = "hold"',
+        'dose = "repetitions"',
+        "].dose: found 'repetitions', a number of times. Write a dose whose unit is seconds",
     ),
     "a pose on the way that is not there": (
         "02-raise-and-pull.toml",

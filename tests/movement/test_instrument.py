@@ -92,6 +92,13 @@ def test_what_cannot_be_changed_says_what_can(pose: str, angles: dict[str, Any],
     assert movement.get_state(["_movement"]) == before
 
 
+def test_a_change_keeps_to_the_five_seconds() -> None:
+    movement = lowback.Movement("double-knee-lifts", "tabletop")
+    with pytest.raises(ValueError, match="both legs stretched out off the floor; write at most 0"):
+        movement.change("table", hip_flexion=30, knee_flexion=5)
+    assert movement.poses["table"]["hip_flexion"] == 90
+
+
 def test_unknown_names_are_sentences() -> None:
     with pytest.raises(ValueError, match="no angle 'hip'; write"):
         lowback.Movement("seated-twist").angles("hip")

@@ -83,8 +83,9 @@ def hover_caps(exercise: Exercise, variant: Variant) -> dict[str, float]:
     for.
     """
     rules = doses_of(exercise, variant)
-    # Twice, so that what follows the last step of a round is seen.
-    usual = {name: min(rule.most, 2) if rule.unit == "times" else rule.most for name, rule in rules.items()}
+    # Once more than sides take turns, so that what follows the last step of a round is seen.
+    turns = max([1, *(len(part.alternate) for part in variant.parts)]) + 1
+    usual = {name: min(rule.most, turns) if rule.unit == "times" else rule.most for name, rule in rules.items()}
     found = list(windowed(exercise, laid_out(exercise, variant, usual)))
     caps: dict[str, float] = {}
     for at, (phase, windows) in enumerate(found):

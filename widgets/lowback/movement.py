@@ -16,6 +16,7 @@ from lowback.content.joints import COORDINATES, JOINTS, PAIRED, SIDES, WRITABLE,
 from lowback.course.check import clip_findings
 from lowback.course.clips import clips, framed
 from lowback.course.course import Course
+from lowback.course.hover_rules import hover_findings
 from lowback.course.packed import movement_data, packed
 from lowback.errors import RequestError, listing
 from lowback.kinematics.bvh import bvh
@@ -142,6 +143,9 @@ class Movement(anywidget.AnyWidget):
             for _, found, write in clip_findings(wanted, clip):
                 message = f"That would give {found}; write {write}."
                 raise RequestError(message)
+        for _, found, write in hover_findings(wanted):
+            message = f"That would give {found}; write {write}."
+            raise RequestError(message)
         self._show(wanted)
 
     def reset(self) -> None:

@@ -97,7 +97,7 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Through(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A pose on the way: ``at`` is the share of the step's time, more than 0 and less than 1."""
+    """A pose on the way: ``at`` is the share of the step's time, from 0.02 to 0.98."""
 
     at: float
     pose: str

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from lowback.content.problems import Finding
 
 
+#: So far apart are two keyframes of a step at least, and its ends, as a share of its time.
+KEYFRAMES_APART = 0.02
+_ROUNDING = 1e-9
+
+
 def movement_findings(exercise: Exercise) -> Iterator[Finding]:
     """Yield every broken rule of an exercise's movement: field, what was found, what to write."""
     movement = exercise.movement
@@ -55,12 +60,14 @@ def _step(path: str, step: Step, poses: Collection[str]) -> Iterator[Finding]:
     elif step.pose not in poses:
         yield f"{path}.pose", f"{step.pose!r} {where}", _one_of(poses, step.pose)
     before = 0.0
+    most = 1 - KEYFRAMES_APART
     for at, through in enumerate(step.through):
         here = f"{path}.through[{at}]"
         if through.pose not in poses:
             yield f"{here}.pose", f"{through.pose!r} {where}", _one_of(poses, through.pose)
-        if not before < through.at < 1:
-            yield f"{here}.at", f"{through.at:g} {where}", f"more than {before:g} and less than 1"
+        least = before + KEYFRAMES_APART
+        if not least - _ROUNDING <= through.at <= most + _ROUNDING:
+            yield f"{here}.at", f"{through.at:g} {where}", f"a share of its time from {least:g} to {most:g}"
         else:
             before = through.at
     for name in step.arrows:

@@ -197,20 +197,26 @@ def _step(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
     for field in ("go_on", "finish"):
         if getattr(step, field) is not None:
             yield f"{path}.{field}", "an answer", "it only for a step of the kind question"
+    if step.after_last and step.kind != "rest":
+        yield f"{path}.after_last", "true", "it only for a step of the kind rest"
+    yield from _time(path, step, exercise)
+    yield from _cap(path, step, exercise)
+
+
+def _time(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:
     if (step.seconds is None) == (step.dose is None):
         found = "neither seconds nor dose" if step.seconds is None else "both seconds and dose"
         yield path, found, "seconds = a number, or dose = the name of a dose"
     if step.seconds is not None and not 0 < step.seconds <= _MOST_SECONDS:
         yield f"{path}.seconds", str(step.seconds), f"more than 0 and at most {_MOST_SECONDS}"
-    if step.after_last and step.kind != "rest":
-        yield f"{path}.after_last", "true", "it only for a step of the kind rest"
     if step.dose is not None and step.dose not in exercise.dose:
         yield (
             f"{path}.dose",
             f"{step.dose!r}, which is no dose of this exercise",
             f"one of {', '.join(exercise.dose)}",
         )
-    yield from _cap(path, step, exercise)
+    elif step.dose is not None and exercise.dose[step.dose].unit == "times":
+        yield f"{path}.dose", f"{step.dose!r}, a number of times", "a dose whose unit is seconds"
 
 
 def _cap(path: str, step: Step, exercise: Exercise) -> Iterator[Finding]:

@@ -62,7 +62,8 @@ def pairs(exercise: Exercise) -> list[tuple[str, str]]:
 
 def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
     rules = doses_of(exercise, variant)
-    usual = {name: min(rule.default, 3) if rule.unit == "times" else rule.default for name, rule in rules.items()}
+    # Three times where that may be asked for, so that what follows the last step of a round is among them.
+    usual = {name: min(rule.most, 3) if rule.unit == "times" else rule.default for name, rule in rules.items()}
     yield usual
     for chosen in range(1, 2 ** len(zeros := [name for name, rule in rules.items() if rule.least == 0])):
         yield usual | {name: 0 for at, name in enumerate(zeros) if chosen >> at & 1}

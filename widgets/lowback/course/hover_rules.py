@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from lowback.kinematics.hover import Windows
     from lowback.phases import Phase
 
-#: So many repetitions are tried at most.
-_MANY = 12
+#: So many repetitions are tried at most, more where sides take turns for longer; and so many doses in all.
+_MANY, _MOST_TRIED = 12, 3000
 _STRETCHED = "both legs stretched out off the floor"
 
 
@@ -130,17 +130,19 @@ def _amounts(path: str, exercise: Exercise, variant: Variant) -> Iterator[Findin
 def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
     """Yield doses, each with each: those of steps that hover at every second, the others at their bounds.
 
-    Of repetitions a dozen is as good as more.
+    Of repetitions a dozen is as good as more, and where many doses hover, some of each do for all.
     """
     rules = doses_of(exercise, variant)
     hover, steps = hover_of(exercise.movement), {step.id: step for step in exercise.steps}
     hovering = {steps[name].dose for start, name in pairs(exercise) if hover.windows(start, steps[name])}
+    turns = max([_MANY, *(len(part.alternate) + 1 for part in variant.parts)])
+    parts = max(1, min(10, int((_MOST_TRIED / 2 ** len(rules)) ** (1 / max(1, len(hovering))))))
     tried: list[Collection[int]] = []
     for name, rule in rules.items():
         if rule.unit == "times":
-            tried.append({rule.least, min(rule.most, max(rule.least, _MANY))})
+            tried.append({rule.least, min(rule.most, max(rule.least, turns))})
         else:
-            each = range(rule.least, rule.most + 1, max(1, (rule.most - rule.least) // 10))
+            each = range(rule.least, rule.most + 1, max(1, (rule.most - rule.least) // parts))
             tried.append({*each, rule.most} if name in hovering else {rule.least, rule.most})
     for chosen in itertools.product(*tried):
         yield dict(zip(rules, chosen, strict=True))

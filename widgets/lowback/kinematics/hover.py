@@ -44,7 +44,7 @@ _LOOKS, _HALVINGS = 16, 8
 def leg_moment(posture: Posture) -> float:
     """Return the moment of both legs' weight about the hips, in newton metres; 0 where they are not held up.
 
-    They are held up where the body lies and neither leg rests on the floor. It is counted away from the head, so that
+    They are held up where the pelvis lies and neither leg rests on the floor. It is counted away from the head, so that
     legs drawn over the chest give less than 0.
     """
     if "soles" in posture.contacts or not _lies(posture) or any(_rests(posture, side) for side in ("right", "left")):
@@ -62,12 +62,12 @@ def leg_moment(posture: Posture) -> float:
 
 
 def _along(posture: Posture) -> Vector:
-    """Return the way from the hips to the neck."""
-    return less(posture.points[INDEX["neck"]], _middle(posture, "hip"))
+    """Return the way from the hips to the waist: the pelvis's own."""
+    return less(_middle(posture, "waist"), _middle(posture, "hip"))
 
 
 def _lies(posture: Posture) -> bool:
-    """Tell whether the trunk is nearer to level than to upright."""
+    """Tell whether the pelvis is nearer to level than to upright, however far the trunk is curled up from it."""
     along = _along(posture)
     return math.hypot(along[0], along[2]) > abs(along[1])
 
