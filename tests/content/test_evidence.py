@@ -172,5 +172,5 @@ def test_a_translation_says_how_many_in_its_own_words(folder: Path) -> None:
     place = folder / "de"
     place.mkdir()
     known = "Wir fanden keine Studie dazu. Neun Freiwillige machten einmal zwölf Bauchübungen."
-    (place / LIFTS).write_text(f'format = 1\nversion = "1.3.0"\n[claims.strengthens]\nknown = "{known}"\n')
+    (place / LIFTS).write_text(f'format = 1\nversion = "1.4.0"\n[claims.strengthens]\nknown = "{known}"\n')
     assert [str(problem) for problem in check(folder) if "known" in str(problem)] == []

@@ -44,6 +44,31 @@ FAULTS = {
     "B14 leg raises": ("03-double-knee-lifts.toml", "Leg raises ask little", "not in the summary of that study"),
     "B16 crack": ("04-seated-twist.toml", "the sound comes when a gas bubble forms", "What makes the sound is debated"),
     "B17 one session": ("safety.toml", "Within one session it never does", "From one session alone nobody can tell"),
+    "A9 what holds the chest": (
+        "02-raise-and-pull.lesson.toml",
+        "brings the upper arms forward",
+        "only the pelvis bears, and the muscles of the back hold the chest up",
+    ),
+    "C23 which tilt": (
+        "02-raise-and-pull.lesson.toml",
+        "The pelvis is heavy and is drawn forward",
+        "leaves open which tilt that is",
+    ),
+    "C24 the pelvis tilts": (
+        "03-double-knee-lifts.toml",
+        "lumbar_flexion = 2, thorax_flexion = -2, hip_flexion = 117",
+        "lean = -98, lumbar_flexion = 14",
+    ),
+    "C24 in the lesson": (
+        "03-double-knee-lifts.lesson.toml",
+        '"rectus-abdominis", work = "isometric", text = "keeps the pelvis from tipping forward" },\n  { muscle = "transversus',
+        'action = "posterior-pelvic-tilt"',
+    ),
+    "C26 inside what a thorax turns by itself": (
+        "04-seated-twist.toml",
+        "thorax_rotation = 36",
+        "lumbar_rotation = 6, thorax_rotation = 35",
+    ),
     "B19 does exercise help": ("introduction.toml", "gets better whatever is done", "23 trials with 2,674 people"),
     "C20 knees back": (
         "03-double-knee-lifts.lesson.toml",

@@ -12,10 +12,10 @@ import anywidget
 import msgspec
 import traitlets
 
-from lowback.content.joints import COORDINATES, JOINTS, PAIRED, SIDES, WRITABLE, joint_of, range_of
+from lowback.content.joints import COORDINATES, JOINTS, PAIRED, PELVIC_TILT, SIDES, WRITABLE, joint_of, range_of
 from lowback.course.check import clip_findings
 from lowback.course.clips import clips, framed
-from lowback.course.course import Course
+from lowback.course.course import Course, start_of
 from lowback.course.hover_rules import hover_findings
 from lowback.course.packed import movement_data, packed
 from lowback.errors import RequestError, listing
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowback.content.model import Exercise, Pose, Variant
+    from lowback.kinematics.pose import Posture
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -53,7 +54,7 @@ class Movement(anywidget.AnyWidget):
     --------
     >>> twist = Movement("seated-twist")
     >>> round(max(row["thorax_rotation"] for row in twist.angles()))
-    36
+    35
     >>> twist.change("turned-right", thorax_rotation=20)
     >>> round(max(row["thorax_rotation"] for row in twist.angles()))
     20
@@ -83,8 +84,8 @@ class Movement(anywidget.AnyWidget):
         Parameters
         ----------
         *coordinates
-            Names such as ``"hip_flexion_right"``, or ``"hip_flexion"`` for both sides; all that change where none is
-            named.
+            Names such as ``"hip_flexion_right"``, or ``"hip_flexion"`` for both sides, or ``"pelvic_tilt"``, against
+            how the pelvis is at the start, forward positive; all that change where none is named.
 
         Returns
         -------
@@ -99,21 +100,23 @@ class Movement(anywidget.AnyWidget):
         """
         asked: list[str] = []
         for name in coordinates:
-            if name not in WRITABLE:
-                near = difflib.get_close_matches(name, WRITABLE, 1)
+            if name not in (*WRITABLE, PELVIC_TILT):
+                near = difflib.get_close_matches(name, (*WRITABLE, PELVIC_TILT), 1)
                 message = f"There is no angle {name!r}; write {near[0] if near else listing(WRITABLE)}."
                 raise RequestError(message)
             asked += [f"{name}_{side}" for side in SIDES] if name in PAIRED else [name]
-        moments = list(self._course().keyed())
-        names = asked or [name for name in COORDINATES if _changes(name, [m.posture.angles for m in moments])]
+        course = self._course()
+        moments = list(course.keyed())
+        told = [_with_tilt(moment.posture.angles, course.start) for moment in moments]
+        names = asked or [name for name in (PELVIC_TILT, *COORDINATES) if _changes(name, told)]
         return [
             {
                 "seconds": round(moment.seconds, 3),
                 "phase": moment.phase.id,
                 "step": moment.phase.step,
-                **{name: round(moment.posture.angles[name], 3) for name in names},
+                **{name: round(angles[name], 3) for name in names},
             }
-            for moment in moments
+            for moment, angles in zip(moments, told, strict=True)
         ]
 
     def change(self, pose: str, **angles: float) -> None:
@@ -212,10 +215,12 @@ class Movement(anywidget.AnyWidget):
 def angles_data(exercise: Exercise, variant: Variant) -> dict[str, Any]:
     """Return the angles of the frames of each clip of a variant, and the range of motion of what changes in it."""
     alone = msgspec.structs.replace(exercise, variants=(variant,))
-    made = {key: [frame.angles for frame in frames] for key, frames in framed(clips(alone)).items()}
+    start = start_of(alone, variant)
+    made = {key: [_with_tilt(frame.angles, start) for frame in frames] for key, frames in framed(clips(alone)).items()}
     every = [angles for frames in made.values() for angles in frames]
     passive = {joint for pose in exercise.movement.poses for joint in pose.passive}
-    ranges: dict[str, dict[str, Any]] = {}
+    # No range of motion is known for the tilt of a pelvis on legs that move.
+    ranges: dict[str, dict[str, Any]] = {PELVIC_TILT: {}} if _changes(PELVIC_TILT, every) else {}
     for name in COORDINATES:
         found = range_of(name)
         if found is None or not _changes(name, every):
@@ -229,6 +234,11 @@ def angles_data(exercise: Exercise, variant: Variant) -> dict[str, Any]:
 def _changes(name: str, every: Sequence[dict[str, float]]) -> bool:
     values = [angles[name] for angles in every]
     return max(values) - min(values) > 0.5
+
+
+def _with_tilt(angles: dict[str, float], start: Posture) -> dict[str, float]:
+    """Return angles with the pelvis's tilt among them, against how it is in the posture that an exercise begins in."""
+    return {**angles, PELVIC_TILT: angles["lean"] - start.angles["lean"]}
 
 
 def _without(angles: dict[str, float], new: dict[str, float]) -> dict[str, float]:

@@ -116,7 +116,7 @@
  * @property {[number, number, number, number][][]} bands of balls: x y z and radius, in statures
  *
  * @typedef {object} AnglesData the joints' angles, in degrees
- * @property {Record<string, {least: number, most: number, basis: string}>} ranges the range of motion of what changes
+ * @property {Record<string, {least?: number, most?: number, basis?: string}>} ranges the range of motion of what changes; empty where none is known
  * @property {Record<string, string>} clips by clip: tenths of degrees, packed, a column for each of the ranges
  *
  * @typedef {object} Group one screen of the check

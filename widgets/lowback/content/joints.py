@@ -18,7 +18,7 @@ class Range(msgspec.Struct, frozen=True):
     least, most
         The active range.
     basis
-        Where it comes from.
+        Where it comes from, and in which position it was measured.
     passive
         The range where the body rests on the floor or the arms push, if that is wider.
     """
@@ -33,9 +33,18 @@ class Range(msgspec.Struct, frozen=True):
         return self.passive if passive and self.passive else (self.least, self.most)
 
 
-_AAOS = "AAOS"
-_TROKE = "Troke 2005"
 _OURS = "ours, for drawing"
+#: Troke et al. 2005, Man Ther 10(3):198-206: 405 people without back pain, 16 to 90 years old; the youngest's medians.
+_TROKE = "Troke 2005, standing"
+#: The mean values of the American Academy of Orthopaedic Surgeons, as textbooks table them; no position is given there.
+_AAOS = "AAOS"
+#: Merck Manual, Professional Version: "Physical therapy", normal values for the range of motion of joints.
+_MERCK = "Merck Manual"
+#: Ganokroj et al. 2021, BMC Musculoskelet Disord 22:633, doi 10.1186/s12891-021-04487-z: 48 healthy people; outward
+#: rotation 62 in the mean, from 37.6 to 81.7, with 28.9 of abduction, from 9.9 to 45.7. No norm: what sitting so takes.
+_CROSSED = "Merck Manual; to 82 in cross-legged sitting, Ganokroj 2021"
+#: Hyodo et al. 2017, Braz J Phys Ther 21(3):159-166, doi 10.1016/j.bjpt.2017.03.012: 26 healthy adults; the mean.
+_CROUCHED = "up to 149 in crouching, Hyodo 2017"
 
 #: The spine's and the neck's coordinates: one value each.
 MIDDLE = {
@@ -44,9 +53,9 @@ MIDDLE = {
     "lumbar_rotation": Range(-7, 7, _TROKE),
     "thorax_flexion": Range(-25, 45, _OURS, (-30, 45)),
     "thorax_side_bend": Range(-25, 25, _OURS),
-    "thorax_rotation": Range(-35, 35, _OURS, (-38, 38)),
+    "thorax_rotation": Range(-35, 35, _OURS),
     "neck_flexion": Range(-60, 50, _OURS),
-    "neck_rotation": Range(-80, 80, _AAOS),
+    "neck_rotation": Range(-80, 80, _OURS),
 }
 #: The limbs' coordinates: one value a side, ``_right`` and ``_left``; without a side both.
 PAIRED = {
@@ -56,24 +65,24 @@ PAIRED = {
     "elbow_flexion": Range(0, 150, _AAOS),
     "forearm_pronation": Range(0, 180, _OURS),
     "wrist_extension": Range(-60, 70, _AAOS, (-60, 90)),
-    "hip_flexion": Range(-20, 125, _AAOS),
-    "hip_abduction": Range(0, 45, _AAOS),
-    "hip_rotation": Range(0, 62, "BMC Musculoskelet Disord 2021", (0, 82)),
-    "knee_flexion": Range(0, 140, _AAOS),
-    "ankle_dorsiflexion": Range(-50, 20, _AAOS, (-75, 20)),
+    "hip_flexion": Range(-15, 125, _MERCK, (-20, 125)),
+    "hip_abduction": Range(0, 45, _MERCK),
+    "hip_rotation": Range(0, 45, _CROSSED, (0, 82)),
+    "knee_flexion": Range(0, 140, _CROUCHED),
+    "ankle_dorsiflexion": Range(-50, 20, _MERCK, (-75, 20)),
 }
 #: How the pelvis stands in the room: leaned forward (90 face down, -90 on the back), rolled about the body's long
 #: axis to the right, turned on the floor to the right. No joint moves with them.
 ORIENTATION = ("lean", "roll", "turn")
+#: The pelvis's tilt, in degrees, against how it is where an exercise begins; forward (anterior) is plus. It follows
+#: from ``lean`` and is no coordinate of its own: it is told and drawn beside them.
+PELVIC_TILT = "pelvic_tilt"
 
 #: Which joint a coordinate belongs to: a pose names joints as passive.
 JOINTS = ("lumbar", "thorax", "neck", "shoulder", "elbow", "forearm", "wrist", "hip", "knee", "ankle")
 SIDES = ("right", "left")
 #: What the pelvis can rest on: the floor, a pillow on it, the seat of a chair. Each is a contact of a pose.
 RESTS = ("pelvis", "pillow", "seat")
-
-#: The whole trunk turns at most so far, lumbar and thorax together. Source: AAOS.
-MOST_TRUNK_ROTATION = 45
 
 #: Every coordinate of the figure, one value each.
 COORDINATES: tuple[str, ...] = (

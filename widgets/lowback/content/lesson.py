@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-Joint: TypeAlias = Literal["neck", "thoracic-spine", "lumbar-spine", "shoulder", "elbow", "hip", "knee", "ankle"]
+from lowback.content.anatomy import Joint
+
 #: How a muscle works: it shortens, lengthens or holds while it works, or is lengthened without working.
 Work: TypeAlias = Literal["concentric", "eccentric", "isometric", "stretched"]
 #: One of several, several of several, steps to put in order, a place on the figure, an estimate.

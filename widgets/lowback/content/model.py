@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from lowback.content.anatomy import MuscleAct
 from lowback.content.evidence import Grade, Study
 from lowback.content.lesson import Lesson
 
@@ -357,6 +358,8 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     label: str
     text: str | None = None
     sources: tuple[str, ...] = ()
+    #: Of a muscle: what it does where it shortens. A muscle without any only steadies.
+    acts: tuple[MuscleAct, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

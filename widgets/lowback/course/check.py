@@ -1,14 +1,15 @@
-"""What only follows from the poses: joints beyond their range, parts under the floor or in a wall, sliding contacts."""
+"""What only follows from the poses: joints beyond their range, parts under the floor, sliding contacts, wrong work."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from lowback.content.joints import MOST_TRUNK_ROTATION, joint_of, range_of
+from lowback.content.joints import joint_of, range_of
 from lowback.content.problems import Problem
 from lowback.course.clips import clips
 from lowback.course.hover_rules import hover_findings
+from lowback.course.work_rules import unborne_findings, work_findings
 from lowback.kinematics.body import INDEX, RADII
 from lowback.kinematics.things import REST_HEIGHTS, WALL
 
@@ -44,9 +45,13 @@ def movement_problems(content: Library) -> list[Problem]:
     """Return what is wrong with the movements of the content: the file, the step, the joint, what to write."""
     problems: list[Problem] = []
     for exercise in content.exercises.values():
-        name = f"{content.numbers[exercise.id]}-{exercise.id}.toml"
+        name = f"{content.numbers[exercise.id]}-{exercise.id}"
+        lesson = content.lesson(exercise.id)
         found = dict.fromkeys(finding for clip in clips(exercise).values() for finding in clip_findings(exercise, clip))
-        problems += [Problem(name, *finding) for finding in (*found, *hover_findings(exercise))]
+        held = unborne_findings(exercise, lesson, content.vocabulary)
+        problems += [Problem(f"{name}.toml", *finding) for finding in (*found, *hover_findings(exercise), *held)]
+        work = work_findings(exercise, lesson, content.vocabulary)
+        problems += [Problem(f"{name}.lesson.toml", *finding) for finding in work]
     return problems
 
 
@@ -75,13 +80,6 @@ def _ranges(frame: Posture) -> Iterator[tuple[str, str, str]]:
         least, most = limits.bounds(passive=joint_of(name) in frame.passive)
         if not least - _ROUNDING <= value <= most + _ROUNDING:
             yield name, f"{value:.1f} degrees of {name}", f"poses that keep it from {least:g} to {most:g}"
-    turn = frame.angles["lumbar_rotation"] + frame.angles["thorax_rotation"]
-    if abs(turn) > MOST_TRUNK_ROTATION + _ROUNDING:
-        yield (
-            "trunk",
-            f"{abs(turn):.1f} degrees of trunk rotation (lumbar_rotation and thorax_rotation)",
-            f"poses that keep it to {MOST_TRUNK_ROTATION}",
-        )
 
 
 def _floor(frame: Posture) -> Iterator[tuple[str, str, str]]:

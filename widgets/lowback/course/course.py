@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lowback.course.clips import clips
-from lowback.kinematics.pose import Posture
+from lowback.kinematics.pose import Posture, postures
 from lowback.timeline import Phase, timeline
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ class Moment(msgspec.Struct, frozen=True):
     posture: Posture
 
 
+def start_of(exercise: Exercise, variant: Variant) -> Posture:
+    """Return the posture that a variant of an exercise begins in."""
+    (pose,) = [step.pose for step in exercise.steps if step.id == variant.parts[0].steps[0]]
+    return postures(exercise.movement)[pose]
+
+
 class Course:
     """An exercise with a dose: which clip each phase plays, and when.
 
@@ -36,6 +42,7 @@ class Course:
         made = clips(exercise)
         poses = {step.id: step.pose for step in exercise.steps}
         self.phases = timeline(exercise, variant, dose)
+        self.start = start_of(exercise, variant)
         self.clips: list[Clip] = []
         before = self.phases[0].step
         for phase in self.phases:

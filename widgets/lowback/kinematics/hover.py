@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lowback.kinematics.body import INDEX
 from lowback.kinematics.clip import clip_of
-from lowback.kinematics.masses import GRAVITY, LEG
+from lowback.kinematics.masses import BODY_MASS, GRAVITY, LEG, STATURE
 from lowback.kinematics.pose import anchor_of, postures
 from lowback.kinematics.vectors import Vector, less
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 #: Newton metres at the hips, of both legs; over it a body that lies hovers.
 MOST_MOMENT = 57.0
-MASS, STATURE = 70.0, 1.70
 #: Stretches of a step in which a body hovers: where they begin and end, from 0 to 1.
 Windows: TypeAlias = tuple[tuple[float, float], ...]
 
@@ -58,7 +57,7 @@ def leg_moment(posture: Posture) -> float:
             a, b = points[INDEX[f"{begin}_{side}"]], points[INDEX[f"{end}_{side}"]]
             out = (a[0] + (b[0] - a[0]) * share - hips[0], a[2] + (b[2] - a[2]) * share - hips[2])
             moment -= mass * (out[0] * along[0] + out[1] * along[2]) / level
-    return moment * GRAVITY * MASS * STATURE
+    return moment * GRAVITY * BODY_MASS * STATURE
 
 
 def _along(posture: Posture) -> Vector:

@@ -1,4 +1,4 @@
-"""What the segments of a leg weigh, and where their weight lies.
+"""What the segments of the body weigh, and where their weight lies.
 
 Sources
 -------
@@ -15,6 +15,8 @@ Whose: TypeAlias = Literal["men", "women"]
 
 #: Metres a second, each second.
 GRAVITY = 9.81
+#: The body whose moments are told: kilograms, metres. Ours, for comparing.
+BODY_MASS, STATURE = 70.0, 1.70
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -37,3 +39,15 @@ LEG: tuple[tuple[float, str, str, float], ...] = tuple(
         SEGMENTS["men"], (("hip", "knee"), ("knee", "ankle"), ("ankle", "toe")), strict=True
     )
 )
+#: The same of head, trunk and one arm. Where no point of the figure marks an end, the centre is taken half way.
+TRUNK: dict[str, tuple[float, str, str, float]] = {
+    "pelvis": (0.1117, "pelvis", "hip", 0.5),
+    "middle-trunk": (0.1633, "ribs", "waist", 0.25),
+    "upper-trunk": (0.1596, "chest", "neck", 0.5),
+    "head": (0.0694, "head", "skull", 0.0),
+}
+ARM: dict[str, tuple[float, str, str, float]] = {
+    "upper-arm": (0.0271, "shoulder", "elbow", 0.5772),
+    "forearm": (0.0162, "elbow", "wrist", 0.4574),
+    "hand": (0.0061, "wrist", "hand", 0.5),
+}

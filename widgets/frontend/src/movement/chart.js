@@ -42,8 +42,8 @@ export function chart(choose) {
 		if (!names.length || !place.clientWidth) return;
 		const { seconds, angles } = course.curves(names);
 		const ranges = names.map((name) => course.ranges[name]);
-		const bases = [...new Set(ranges.map(({ basis }) => basis))].join(", ");
-		note.textContent = t("movement.shaded", { basis: bases });
+		const bases = [...new Set(ranges.flatMap(({ basis }) => basis ?? []))].join("; ");
+		note.textContent = bases ? t("movement.shaded", { basis: bases }) : "";
 		const axis = {
 			stroke: colour("--lb-soft"),
 			grid: { stroke: colour("--lb-line"), width: 1 },
@@ -124,7 +124,8 @@ function inWords(course, names) {
 			const { least: from, most: to } = course.ranges[name];
 			const least = Math.round(Math.min(...angles[at]));
 			const most = Math.round(Math.max(...angles[at]));
-			return t("movement.curve", { name: angleName(name), least, most, from, to });
+			if (from === undefined) return t("movement.curvePlain", { name: angleName(name), least, most });
+			return t("movement.curve", { name: angleName(name), least, most, from, to: to ?? from });
 		})
 		.join(" ");
 }
@@ -142,13 +143,14 @@ function bounds(least, most) {
 
 /**
  * @param {uPlot} u
- * @param {{least: number, most: number}[]} ranges
+ * @param {{least?: number, most?: number}[]} ranges
  * @param {string[]} colours
  */
 function shade(u, ranges, colours) {
 	const { left, top, width, height } = u.bbox;
 	u.ctx.save();
 	for (const [at, { least, most }] of ranges.entries()) {
+		if (least === undefined || most === undefined) continue;
 		const high = Math.max(top, u.valToPos(most, "y", true));
 		const low = Math.min(top + height, u.valToPos(least, "y", true));
 		u.ctx.globalAlpha = 0.1;

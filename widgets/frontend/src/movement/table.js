@@ -23,7 +23,7 @@ export function table(plan) {
 			const head = [t("movement.second"), t("movement.phase"), ...names.map(angleName)];
 			const ranges = names.map((name) => {
 				const { least, most } = course.ranges[name];
-				return h("td", {}, `${least} … ${most}`);
+				return h("td", {}, least === undefined ? "" : `${least} … ${most}`);
 			});
 			body.replaceChildren(
 				h(
