@@ -61,7 +61,7 @@ FAULTS = {
     ),
     "C24 in the lesson": (
         "03-double-knee-lifts.lesson.toml",
-        '"rectus-abdominis", work = "isometric", text = "keeps the pelvis from tipping forward" },\n  { muscle = "transversus',
+        '"rectus-abdominis", work = "isometric", text = "keeps the pelvis from tipping forward"',
         'action = "posterior-pelvic-tilt"',
     ),
     "C26 inside what a thorax turns by itself": (

@@ -45,7 +45,7 @@ def test_it_grows_with_mass_and_stature_and_falls_as_the_legs_rise() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"hip": 126}, "hip is 126; write a number from -20 to 125 (degrees)."),
+        ({"hip": 126}, "hip is 126; write a number from -15 to 125 (degrees)."),
         ({"hip": 45, "knee": -1}, "knee is -1; write a number from 0 to 140 (degrees)."),
         ({"hip": math.nan}, "hip is nan"),
         ({"hip": True}, "hip is True"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lowback.muscles import Muscles
     from lowback.questions import Questions
     from lowback.reader import about
+    from lowback.reporting import report
     from lowback.start import StartHere
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "hip_moment",
     "notes",
     "practice",
+    "report",
     "times",
     "use",
 ]
@@ -63,6 +65,7 @@ _HOMES = {
     "hip_moment": "lowback.loads",
     "notes": "lowback.annotation.rows",
     "practice": "lowback.history",
+    "report": "lowback.reporting",
     "times": "lowback.dose",
     "use": "lowback.content.library",
 }

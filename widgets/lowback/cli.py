@@ -16,6 +16,7 @@ from lowback.content.library import check, load, untranslated
 from lowback.course.check import movement_problems
 from lowback.errors import ContentError, LowbackError, RequestError
 from lowback.languages import content_folder, language
+from lowback.reporting import report, report_csv
 from lowback.request import request
 from lowback.sheet import sheet_page
 from lowback.voila import command as serving
@@ -40,6 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sheets.add_argument("dose", nargs="*", metavar="NAME=NUMBER", help="a dose, such as hold=3")
     sheets.add_argument("--variant", help="one of its variants (default: the one offered first)")
     sheets.add_argument("--out", type=Path, help="the file to write (default: the exercise's id, .html)")
+    sheets.add_argument(
+        "--report", action="store_true", help="with its report by the items of CERT, on pages of its own"
+    )
+
+    reports = commands.add_parser("report", help="write an exercise's report by the items of CERT, as a table (CSV)")
+    reports.add_argument("exercise", help="the exercise's id, such as seated-twist")
+    reports.add_argument("--out", type=Path, help="the file to write (default: the exercise's id, -report.csv)")
 
     sites = commands.add_parser("site", help="write the notebooks as a website of plain files, for any host")
     sites.add_argument("out", type=Path, metavar="OUT", help="the folder to write: a new one, or a site written before")
@@ -58,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return authoring.run(asked)
     if asked.command == "sheet":
         return _sheet(asked)
+    if asked.command == "report":
+        return _report(asked)
     if asked.command == "site":
         return _site(asked)
     return serving.run(asked)
@@ -81,12 +91,25 @@ def _check(folder: Path) -> int:
 
 def _sheet(asked: argparse.Namespace) -> int:
     try:
-        page = sheet_page(request(asked.exercise, asked.variant, _doses(asked.dose)))
-        to = asked.out or Path(f"{asked.exercise}.html")
-        to.write_text(page, encoding="utf-8")
+        page = sheet_page(request(asked.exercise, asked.variant, _doses(asked.dose)), with_report=asked.report)
     except LowbackError as error:
         print(error, file=sys.stderr)
         return 1
+    return _written(page, asked.out or Path(f"{asked.exercise}.html"))
+
+
+def _report(asked: argparse.Namespace) -> int:
+    try:
+        text = report_csv(report(asked.exercise))
+    except LowbackError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return _written(text, asked.out or Path(f"{asked.exercise}-report.csv"))
+
+
+def _written(text: str, to: Path) -> int:
+    try:
+        to.write_text(text, encoding="utf-8")
     except OSError as error:
         print(f"--out {error.filename}: {error.strerror}. Write a file in a folder that is there.", file=sys.stderr)
         return 1

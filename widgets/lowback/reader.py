@@ -9,6 +9,8 @@ from lowback.content import library
 from lowback.content.evidence import line_of, name_of
 from lowback.content.model import Exercise
 from lowback.errors import RequestError, listing
+from lowback.reporting import report_table
+from lowback.request import request
 from lowback.strings import t
 
 if TYPE_CHECKING:
@@ -43,9 +45,9 @@ def about(name: str, part: str) -> About:
     name
         An exercise's id, ``"introduction"`` or ``"safety"``.
     part
-        ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"``, ``"notes"`` or
-        ``"sources"``; of the introduction ``"what"``, ``"exercises"``, ``"claims"`` or ``"sources"``; of the safety
-        check ``"signs"``, ``"pain"`` or ``"sources"``.
+        ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"``, ``"notes"``,
+        ``"report"`` or ``"sources"``; of the introduction ``"what"``, ``"exercises"``, ``"claims"`` or ``"sources"``;
+        of the safety check ``"signs"``, ``"pain"`` or ``"sources"``.
 
     Raises
     ------
@@ -209,6 +211,12 @@ def _exercises() -> list[str]:
     return [f"| {t('about.which')} | {t('about.beginIf')} |", "|---|---|", *rows]
 
 
+def _report(exercise: Exercise) -> list[str]:
+    """Return a table of the items of CERT behind a line."""
+    table = report_table(request(exercise.id, None, {}))
+    return [f"<details><summary>{html.escape(t('report.open'))}</summary>{table}</details>"]
+
+
 _EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
     "what": _what,
     "not-if": _not_if,
@@ -218,6 +226,7 @@ _EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
     "claims": _claims,
     "ways": _ways,
     "notes": _notes,
+    "report": _report,
     "sources": _sources,
 }
 _INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {

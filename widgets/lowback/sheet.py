@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lowback.course.packed import movement_data
 from lowback.languages import language
 from lowback.plan import plan_of
+from lowback.reporting import report_table
 from lowback.safety import help_groups
 from lowback.strings import page_language, t
 
@@ -35,8 +36,11 @@ def sheet_parts(asked: Request) -> dict[str, str]:
     }
 
 
-def sheet_page(asked: Request) -> str:
-    """Return the sheet of a request as an HTML page: its data, and the front end's module that draws it."""
+def sheet_page(asked: Request, *, with_report: bool = False) -> str:
+    """Return the sheet of a request as an HTML page: its data, and the front end's module that draws it.
+
+    ``with_report`` puts the exercise's report behind it, on pages of its own.
+    """
     parts = sheet_parts(asked)
     module = (_STATIC / "sheet.js").read_text(encoding="utf-8").replace("</script", "<\\/script")
     styles = (_STATIC / "sheet.css").read_text(encoding="utf-8")
@@ -49,11 +53,16 @@ def sheet_page(asked: Request) -> str:
             f"<style>{styles}</style></head>",
             f"<body><noscript>{parts['words']}</noscript>",
             f'<script type="application/json" id="lowback-sheet">{parts["data"]}</script>',
-            f'<script type="module">{module}</script></body>',
+            f'<script type="module">{module}</script>{_report(asked) if with_report else ""}</body>',
             "</html>",
             "",
         )
     )
+
+
+def _report(asked: Request) -> str:
+    title = t("report.title", title=asked.exercise.title)
+    return f"<section style='break-before: page'><h1>{html.escape(title)}</h1>{report_table(asked)}</section>"
 
 
 def _words(asked: Request) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from lowback.content.anatomy import MuscleAct
 from lowback.content.evidence import Grade, Study
 from lowback.content.lesson import Lesson
+from lowback.content.reporting import ReportItem
 
 #: The version of the file format this package reads.
 FORMAT = 1
@@ -241,6 +242,7 @@ class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     start_note: str | None = None
     not_early: bool = False
     load: Load | None = None
+    report: tuple[ReportItem, ...] = ()
 
 
 class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -255,6 +257,7 @@ class Introduction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     items: tuple[Note, ...]
     claims: tuple[GeneralClaim, ...]
     sources: tuple[Source, ...]
+    report: tuple[ReportItem, ...] = ()
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

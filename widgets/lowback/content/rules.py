@@ -18,6 +18,7 @@ from lowback.content.position_rules import position_findings
 from lowback.content.problems import Finding, Problem
 from lowback.content.read import exercise_id
 from lowback.content.reference_rules import reference_findings
+from lowback.content.reporting import report_findings
 from lowback.content.safety_rules import safety_findings
 from lowback.content.teaching_rules import teaching_findings
 
@@ -57,6 +58,7 @@ def problems_of(name: str, document: Document, *, english: bool = True) -> list[
             for index, question in enumerate(document.questions):
                 findings += question_findings(f"questions[{index}]", question)
         case Introduction():
+            findings += [*report_findings(document.report)]
             findings += [*reference_findings(document.sources, document.claims, "claims")]
             findings += [
                 *source_findings(document.sources),
