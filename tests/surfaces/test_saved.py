@@ -51,6 +51,24 @@ def test_jupyterlab_opens_alive(lab: Server, page: Page, notebook: str) -> None:
     expect(page.locator(".jp-Cell").filter(has=saved).get_by_text(re.compile(r"Guide\('"))).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("notebook", "sentence", "widget"),
+    [
+        ("05-my-practice", "Your days, your minutes and your pain, as they were.", ".lb-practice"),
+        ("06-my-notes", "All your notes, to read, to change and to take along.", ".lb-notes"),
+        ("80-study-and-teach", "The lessons, and what you have done of each.", ".lb-lessons"),
+    ],
+)
+def test_a_page_of_ones_own_opens_alive_too(lab: Server, page: Page, notebook: str, sentence: str, widget: str) -> None:
+    page.goto(f"{lab.url}/lab/tree/{notebook}.ipynb?reset&token={lab.token}")
+    saved = page.locator(".lb-saved")
+    expect(saved).to_have_count(1)
+    expect(saved).to_contain_text(sentence)
+    saved.get_by_role("button", name="Run this notebook").click()
+    page.locator(f".jp-OutputArea {widget}").first.wait_for()
+    expect(saved).to_have_count(0)
+
+
 def test_one_button_runs_it(lab: Server, page: Page) -> None:
     page.goto(f"{lab.url}/lab/tree/04-seated-twist.ipynb?reset&token={lab.token}")
     run = page.locator(".lb-saved").get_by_role("button", name="Run this notebook")

@@ -12,6 +12,7 @@ from lowback.errors import StoreError
 from lowback.record.rows import deleted_at, row
 from lowback.store.link import answer_page
 from lowback.store.place import is_off
+from lowback.strings import t
 from lowback.widget import PageWidget
 
 _STATIC = Path(__file__).parent / "static"
@@ -30,6 +31,9 @@ class Practice(PageWidget):
         super().__init__(_about())
         answer_page(self)
 
+    def _unrun(self) -> str:
+        return t("lab.practice")
+
 
 def _about() -> dict[str, Any]:
     """Return what the page is told of the content: titles, reasons to stop, and the change that means something."""
@@ -42,7 +46,7 @@ def _about() -> dict[str, Any]:
         "change": {
             "least": change.least,
             "text": change.text,
-            "sources": [line_of(by_id[name]) for name in change.sources],
+            "sources": [f"{line_of(by_id[name])}." for name in change.sources],
         },
     }
 

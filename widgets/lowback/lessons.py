@@ -33,6 +33,9 @@ class Lessons(PageWidget):
         super().__init__({"lessons": lessons_data()})
         answer_page(self)
 
+    def _unrun(self) -> str:
+        return t("lab.lessons")
+
 
 def lessons_data() -> list[dict[str, Any]]:
     """Return what the front end lists: each lesson's page, and its questions as an answer names them."""

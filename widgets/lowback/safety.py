@@ -55,9 +55,11 @@ def regions_of(safety: Safety) -> list[dict[str, Any]]:
 
 
 def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any]:
+    signs = signs_of(reason, safety)
     return {
         "id": reason.id,
-        "text": "\n".join(signs_of(reason, safety)),
+        # One of them is enough: a line each, and said so.
+        "text": signs[0] if len(signs) == 1 else "\n".join([t("stop.any"), *(f"• {sign}" for sign in signs)]),
         "leads": reason.leads,
         "blocks": reason.blocks,
         "also": exercise.id in reason.with_first_reason,

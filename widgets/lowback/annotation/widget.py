@@ -10,6 +10,7 @@ from lowback.plan import plan_of
 from lowback.request import request
 from lowback.store.link import answer_page
 from lowback.store.place import author_id, signed_in
+from lowback.strings import t
 from lowback.widget import PageWidget
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Notes(PageWidget):
         self._exercise = exercise
         super().__init__(about_notes(exercise))
         answer_page(self, notebook_answer)
+
+    def _unrun(self) -> str:
+        # Those of an exercise stand behind its guide, which says so already.
+        return "" if self._exercise is not None else t("lab.notes")
 
     def __repr__(self) -> str:
         """Tell the exercise, the same in every run."""

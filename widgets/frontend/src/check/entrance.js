@@ -16,7 +16,7 @@ import { variantOf } from "../core/timeline.js";
 import { button, h, setText } from "../dom.js";
 import { Taps } from "../player/taps.js";
 import { born, entry } from "../record/model.js";
-import { closedBy, insteadOf, nextFor, toAsk } from "../record/standing.js";
+import { closedBy, HOLDS_MS, insteadOf, nextFor, toAsk } from "../record/standing.js";
 import { helpNow, helpSoon } from "./help.js";
 import { painScale, stopFrom } from "./pain.js";
 import { questions } from "./questions.js";
@@ -216,7 +216,12 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 				setText(go, t(unsure() ? "entry.on" : nothing ? "entry.skipStart" : "guide.start"));
 			},
 		});
-		show(screen(t("pain.title"), [h("p", {}, t("about.pain")), scale.element], [go]), true);
+		const rests = Object.values(keeper.standing.stops).some(
+			({ at, leads }) => leads === "today" && clock.wall() - at < HOLDS_MS,
+		);
+		const shown = [h("p", {}, t("about.pain")), scale.element];
+		if (rests) shown.unshift(h("p", { class: "lb-leads" }, t("entry.rests")));
+		show(screen(t("pain.title"), shown, [go]), true);
 		type = (event) => {
 			if (!scale.element.contains(/** @type {Node} */ (event.target))) scale.type(event);
 		};

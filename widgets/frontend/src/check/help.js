@@ -43,7 +43,7 @@ export function helpNow(safety, { signs, store, again }) {
 export function helpSoon(safety, { lead, signs, store, confirm, again }) {
 	const shown = screen(
 		t(`ask.${lead}`),
-		[h("p", {}, t(`askWhom.${lead}`)), ...said(signs), numbers(safety.regions, store, ["advice"])],
+		[h("p", {}, t(`askWhom.${lead}`)), ...said(signs), numbers(safety.regions, store)],
 		// The question stands right above its answers.
 		[
 			h("p", { class: "lb-asks" }, t("entry.agreedText")),

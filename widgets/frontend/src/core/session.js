@@ -447,12 +447,13 @@ export class Session {
 	#comeIn(left) {
 		const { role, seconds } = this.phase;
 		if (!role) return this.#rest(left);
-		const exit = this.index + ["exit", "capped", "enter"].indexOf(role);
-		const phase = this.phases[exit] ?? this.phase;
-		const done = { enter: left, capped: 0, exit: seconds * 1000 - left }[role];
+		const before = ["exit", "capped", "enter"].indexOf(role);
+		const phase = this.phases[this.index + before] ?? this.phase;
+		// As far as the legs are in already.
+		const done = [seconds * 1000 - left, 0, left][before];
 		this.ledOut = { phase, since: this.#clock.now() - done };
 		if (role === "capped") this.checklist.set(this.phase.item, false);
-		const next = role === "exit" ? this.after : Math.max(0, exit - 2);
+		const next = before ? Math.max(0, this.index + before - 2) : this.after;
 		this.#afterwards = null;
 		this.#heldBefore = 0;
 		// Where nothing comes behind the way out, that is at its end.

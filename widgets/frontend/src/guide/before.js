@@ -27,7 +27,7 @@ export function before(session, safety) {
 			notIf.open = roomy;
 		},
 		paint() {
-			element.hidden = session.status !== "ready";
+			element.hidden = session.active;
 		},
 	};
 }

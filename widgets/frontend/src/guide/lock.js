@@ -4,6 +4,7 @@
  * @import { Clock, Safety, Store } from "../types.js"
  * @import { Keeper } from "../record/keeper.js"
  */
+import { untilHelp } from "../check/help.js";
 import { numbers } from "../check/numbers.js";
 import { clockTime } from "../core/days.js";
 import { t } from "../core/strings.js";
@@ -41,6 +42,7 @@ export function lock({ safety, keeper, clock, store, again }) {
 				element.replaceChildren(
 					h("h2", {}, safety.leads.emergency),
 					numbers(safety.regions, store, ["emergency"]),
+					...untilHelp(),
 					h("p", {}, t("lock.until", { when: clockTime(until) })),
 					button(t("entry.again"), again),
 				);
@@ -48,7 +50,7 @@ export function lock({ safety, keeper, clock, store, again }) {
 				element.replaceChildren(
 					h("h2", {}, t(`ask.${kind}`)),
 					h("p", {}, t(`lock.${kind}`)),
-					numbers(safety.regions, store, ["advice"]),
+					numbers(safety.regions, store),
 				);
 			}
 		},

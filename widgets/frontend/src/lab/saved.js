@@ -1,14 +1,15 @@
 /**
- * What stands in a notebook of JupyterLab before it was run: the guide's picture as it was saved, its exercise in one
- * sentence, and one button that runs the notebook. A guide that was run has a widget's own view, which comes first.
+ * What stands in a notebook of JupyterLab before it was run: the guide's picture as it was saved, what it is in one
+ * sentence, and one button that runs the notebook. What was run has a widget's own view, which comes first.
  *
  * @import { Plan } from "../types.js"
  */
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 
-/** As Python writes it, `lowback/plan.py`. */
+/** As Python writes them, `lowback/plan.py` and `lowback/widget.py`: a guide, and what else a page is for. */
 const PLAN = "application/vnd.lowback.plan+json";
+const PAGE = "application/vnd.lowback.page+json";
 
 const LOOKS = `
 .lb-saved { padding: 8px 0; font: 16px/1.5 "Lowback Sans", system-ui, sans-serif; }
@@ -30,7 +31,8 @@ const LOOKS = `
  * @param {(pressed: Node) => Promise<void>} run runs the notebook it stands in
  */
 export function saved(data, run) {
-	const { exercise } = /** @type {Plan} */ (data[PLAN]);
+	const plan = /** @type {Plan|undefined} */ (data[PLAN]);
+	const sentence = plan ? plan.exercise.summary : /** @type {{sentence: string}} */ (data[PAGE]).sentence;
 	const picture = data["image/png"];
 	const drawn = typeof picture === "string";
 	const button = h("button", { type: "button", onclick: press }, t("lab.run"));
@@ -51,7 +53,7 @@ export function saved(data, run) {
 	return [
 		h("style", {}, LOOKS),
 		...(drawn ? [h("img", { alt: "", src: `data:image/png;base64,${picture.replaceAll("\n", "")}` })] : []),
-		h("div", {}, h("p", {}, exercise.summary), button, h("small", {}, t("lab.runHint"))),
+		h("div", {}, h("p", {}, sentence), button, h("small", {}, t("lab.runHint"))),
 	];
 }
 
@@ -78,6 +80,6 @@ export function renderer(Widget, run) {
 		dataType: "json",
 		// Before a picture, whose rank is 90, and behind a widget's own view, whose rank is 0.
 		rank: 50,
-		rendererFactory: { safe: true, mimeTypes: [PLAN], createRenderer: () => new SavedGuide() },
+		rendererFactory: { safe: true, mimeTypes: [PLAN, PAGE], createRenderer: () => new SavedGuide() },
 	};
 }

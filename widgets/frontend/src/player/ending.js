@@ -97,12 +97,7 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 		if (leads === "emergency") {
 			show(told, [numbers(safety.regions, store, ["emergency"]), ...untilHelp()], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
-			show(
-				t(`ask.${leads}`),
-				[advice, h("p", {}, told), numbers(safety.regions, store, ["advice"])],
-				[change, out],
-				"ask",
-			);
+			show(t(`ask.${leads}`), [advice, h("p", {}, told), numbers(safety.regions, store)], [change, out], "ask");
 		} else {
 			// Nothing more for today: no other exercise is offered.
 			another.hidden = leads === "today";
@@ -119,7 +114,7 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 		const [first] = safety.reasons;
 		show(
 			t("stop.also"),
-			[h("p", {}, first.text)],
+			[reason.advice[position()] ?? "", h("p", {}, first.text)],
 			[
 				button(t("stop.neither"), () => give(reason, reason.leads)),
 				button(t("stop.yes"), () => give(reason, first.leads)),

@@ -62,7 +62,7 @@ function kindWords({ status, shownPhase, phases, index, phase }) {
 /** @param {Session} session */
 function textOf({ jumped, ledOut, plan, phase }) {
 	const step = plan.steps[phase.step];
-	if (ledOut) return t("guide.ledOut", { cue: step.cue });
+	if (ledOut) return t("guide.ledOut");
 	return jumped ? t("guide.jumped") : (step.short ?? step.text);
 }
 
