@@ -89,4 +89,4 @@ def test_a_page_without_widgets_says_the_same_in_words(site: Server) -> None:
     for title in ("1. Some signs need a doctor", "2. Begin where you are", "3. Put it where you see it"):
         assert f"**{title}**" in words
     assert "[On my back: Double-knee lifts](03-double-knee-lifts.ipynb)" in words
-    assert "**6 to 10**: Stop." in words
+    assert "**6 to 10**: That is a reason to stop." in words

@@ -219,9 +219,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const rests = Object.values(keeper.standing.stops).some(
 			({ at, leads }) => leads === "today" && clock.wall() - at < HOLDS_MS,
 		);
-		const shown = [h("p", {}, t("about.pain")), scale.element];
-		if (rests) shown.unshift(h("p", { class: "lb-leads" }, t("entry.rests")));
-		show(screen(t("pain.title"), shown, [go]), true);
+		const told = h("p", {}, rests ? h("strong", {}, t("entry.rests")) : "", t("about.pain"));
+		show(screen(t("pain.title"), [told, scale.element], [go]), true);
 		type = (event) => {
 			if (!scale.element.contains(/** @type {Node} */ (event.target))) scale.type(event);
 		};

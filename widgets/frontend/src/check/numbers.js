@@ -17,9 +17,8 @@ const ELSEWHERE = "";
 /**
  * @param {Region[]} regions
  * @param {Store} store
- * @param {("emergency"|"advice")[]} [shown] which of them are shown as something to call
  */
-export function numbers(regions, store, shown = ["emergency", "advice"]) {
+export function numbers(regions, store) {
 	let chosen = read(regions, store);
 	const list = h("div", { class: "lb-numbers" });
 	const select = h(
@@ -69,11 +68,9 @@ export function numbers(regions, store, shown = ["emergency", "advice"]) {
 		select.value = chosen.region;
 		for (const { name, input } of fields) if (document.activeElement !== input) input.value = chosen[name];
 		list.replaceChildren(
-			...(chosen.emergency.trim() || !shown.includes("emergency")
-				? []
-				: [h("p", { class: "lb-call lb-call-now" }, t("entry.callOwn"))]),
+			...(chosen.emergency.trim() ? [] : [h("p", { class: "lb-call lb-call-now" }, t("entry.callOwn"))]),
 			...fields
-				.filter(({ name }) => shown.includes(name) && chosen[name].trim())
+				.filter(({ name }) => chosen[name].trim())
 				.map(({ name }) => {
 					const number = chosen[name].trim();
 					// Only what can be dialled becomes a link.

@@ -41,7 +41,7 @@ export function lock({ safety, keeper, clock, store, again }) {
 			if (kind === "emergency") {
 				element.replaceChildren(
 					h("h2", {}, safety.leads.emergency),
-					numbers(safety.regions, store, ["emergency"]),
+					numbers(safety.regions, store),
 					...untilHelp(),
 					h("p", {}, t("lock.until", { when: clockTime(until) })),
 					button(t("entry.again"), again),

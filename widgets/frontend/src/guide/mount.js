@@ -88,7 +88,7 @@ export function mount(
 	const settingsView = settings(session);
 	const earView = ear(cues);
 	const stepsView = steps(session, movement);
-	const startView = startRow(session, enter, () => checkView.open(region));
+	const startView = startRow(session, cues, enter, () => checkView.open(region));
 	const away = h("p", { class: "lb-away", role: "status" });
 
 	// ── The player ───────────────────────────────────────────────────────────
@@ -256,10 +256,11 @@ function unfoldWhereRoomy(region, across, view) {
  * Start, how long it takes, and the way to the sounds.
  *
  * @param {Session} session
+ * @param {PageCues} cues
  * @param {(press: Event) => void} enter
  * @param {() => void} open
  */
-function startRow(session, enter, open) {
+function startRow(session, { preferences }, enter, open) {
 	const start = button(
 		"",
 		(press) => {
@@ -268,13 +269,15 @@ function startRow(session, enter, open) {
 		"lb-main lb-start",
 	);
 	const time = h("span", { class: "lb-time" });
-	const sounds = button(t("guide.sounds"), open, "lb-quiet lb-try");
+	const sounds = button(t("guide.sounds"), open, "lb-quiet");
+	const hint = h("p", { class: "lb-hint" }, t("guide.soundsHint"));
 	return {
 		start,
-		element: h("div", { class: "lb-begin" }, start, time, sounds),
+		element: h("div", { class: "lb-begin" }, start, time, sounds, hint),
 		paint() {
 			setText(start, t("guide.start"));
 			setText(time, aboutWords(session.totalSeconds));
+			hint.hidden = preferences.checked;
 		},
 	};
 }

@@ -95,7 +95,7 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 		const told = safety.leads[leads];
 		const advice = reason.advice[position()] ?? "";
 		if (leads === "emergency") {
-			show(told, [numbers(safety.regions, store, ["emergency"]), ...untilHelp()], [change, out], "help");
+			show(told, [numbers(safety.regions, store), ...untilHelp()], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
 			show(t(`ask.${leads}`), [advice, h("p", {}, told), numbers(safety.regions, store)], [change, out], "ask");
 		} else {
