@@ -308,7 +308,7 @@ def test_the_instrument_scrubs_charts_and_follows_python(live: Surface, page: Pa
     assert apart(made["tall>turn-right"].at(1), drawn(figure)) < NEAR
     chart = movement.get_by_role("img", name=re.compile("Angles over the exercise"))
     expect(chart).to_have_accessible_name(
-        re.compile("Thorax: rotation: from -36 to 36 degrees; range of motion -38 to 38")
+        re.compile("Thorax: rotation: from -35 to 35 degrees; range of motion -35 to 35")
     )
     expect(chart.locator("canvas")).to_be_visible()
     movement.get_by_text("The values as a table").click()

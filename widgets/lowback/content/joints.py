@@ -44,7 +44,7 @@ _MERCK = "Merck Manual"
 #: rotation 62 in the mean, from 37.6 to 81.7, with 28.9 of abduction, from 9.9 to 45.7. No norm: what sitting so takes.
 _CROSSED = "Merck Manual; to 82 in cross-legged sitting, Ganokroj 2021"
 #: Hyodo et al. 2017, Braz J Phys Ther 21(3):159-166, doi 10.1016/j.bjpt.2017.03.012: 26 healthy adults; the mean.
-_CROUCHED = "up to 149 in crouching, Hyodo 2017"
+_CROUCHED = "Hyodo 2017, crouching"
 
 #: The spine's and the neck's coordinates: one value each.
 MIDDLE = {
