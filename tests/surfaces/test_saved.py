@@ -93,9 +93,10 @@ def test_a_press_before_the_kernel_is_known_is_not_lost(lab: Server, page: Page)
             route.continue_()
 
     page.route(re.compile(r"/api/sessions\b"), hold)
-    page.goto(f"{lab.url}/lab/tree/04-seated-twist.ipynb?reset&token={lab.token}")
     run = page.locator(".lb-saved").get_by_role("button")
-    run.click()
+    with page.expect_request(lambda one: one.method == "POST" and "/api/sessions" in one.url):
+        page.goto(f"{lab.url}/lab/tree/04-seated-twist.ipynb?reset&token={lab.token}")
+        run.click()
     expect(run).to_have_text("Starting…")
     # The kernel was asked for, and is not there yet: the press falls between.
     (asked,) = held

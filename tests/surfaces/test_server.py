@@ -61,6 +61,8 @@ def test_it_lies_under_a_path_where_a_proxy_passes_it_on(tmp_path: Path, page: P
         page.goto(f"{server.url}/school/lowback/")
         page.locator(".lb-card a").first.click()
         page.wait_for_function(JOINED, timeout=60_000)
+        # Whether its kernel lives is asked a moment later.
+        page.wait_for_function("() => performance.getEntries().some(({ name }) => name.includes('/api/kernels/'))")
         elsewhere = [url for url in asked if not url.startswith((f"{server.url}/school/lowback/", "blob:", "data:"))]
         assert elsewhere == []
         assert any("/api/kernels/" in url for url in asked)

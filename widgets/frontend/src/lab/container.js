@@ -28,8 +28,9 @@ async function runHere(pressed) {
 	if (!here) return;
 	const { content, sessionContext } = here;
 	const { NotebookActions } = await sharedModule("@jupyterlab/notebook");
-	// Cells that are run before the kernel is known are emptied, and nothing is said: a press that came early was lost.
-	await sessionContext.initialize();
+	// Cells that are run before the kernel is known are emptied, and nothing is said: a press that came early was lost. The
+	// session is begun by JupyterLab once it knows which kernel: begun by us, sooner, it has none.
+	await sessionContext.ready;
 	await NotebookActions.runCells(content, content.widgets, sessionContext);
 }
 
