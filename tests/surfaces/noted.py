@@ -88,7 +88,7 @@ class NotesOnPage:
         if shown.get_attribute("aria-pressed") != "true":
             shown.press("Enter")
         expect(shown).to_have_attribute("aria-pressed", "true")
-        # Each step gets its mark a moment later, and its words a narrower line: in JupyterLab, once its cell is in view.
+        # Each step gets its mark a moment later, and its words a narrower line; in JupyterLab, once it is in view.
         self.page.wait_for_function(
             "() => globalThis.jupyterapp || !document.querySelector('.lb-steps')"
             " || document.querySelector('.lb-steps .lb-note-mark')"
