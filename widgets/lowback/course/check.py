@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from lowback.content.joints import joint_of, range_of
 from lowback.content.problems import Problem
+from lowback.course.borne_rules import unborne_findings
 from lowback.course.clips import clips
 from lowback.course.hover_rules import hover_findings
-from lowback.course.work_rules import unborne_findings, work_findings
+from lowback.course.work_rules import work_findings
 from lowback.kinematics.body import INDEX, RADII
 from lowback.kinematics.things import REST_HEIGHTS, WALL
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
-from lowback.content.joints import RESTS
 from lowback.course.clips import clips
 from lowback.kinematics.gravity import gravity_moments
-from lowback.kinematics.pose import postures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 _MOVES, _HOLDS = 3.0, 6.0
 #: A moment that is less needs no muscle, in newton metres.
 _LEAST_MOMENT = 3.0
-#: A trunk whose weight turns it by more about the lumbar spine does not sit upright, nor slumped, but is held up.
-_RAISED_MOMENT = 40.0
 #: Into so many stretches a phase is cut to see what gravity does on the way.
 _LOOKS = 8
 
@@ -50,10 +46,15 @@ _DIRECTIONS = {
 _Look: TypeAlias = "tuple[Posture, dict[str, float]]"
 
 
+def acts_of(vocabulary: Vocabulary) -> dict[str, tuple[MuscleAct, ...]]:
+    """Return what each muscle of the vocabulary does where it shortens."""
+    return {term.id: term.acts for group in vocabulary.groups if group.id == "muscle" for term in group.terms}
+
+
 def work_findings(exercise: Exercise, lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield what a lesson says of joints and muscles that the movement contradicts: field, found, what to write."""
     made = list(clips(exercise).values())
-    acts = {term.id: term.acts for group in vocabulary.groups if group.id == "muscle" for term in group.terms}
+    acts = acts_of(vocabulary)
     for index, phase in enumerate(lesson.phases):
         # The way it usually begins is the first that the course leads to.
         clip = next((clip for clip in made if clip.step == phase.step), None)
@@ -64,45 +65,6 @@ def work_findings(exercise: Exercise, lesson: Lesson, vocabulary: Vocabulary) ->
             yield from _action(f"phases[{index}].actions[{at}]", phase, action, looks)
         for at, work in enumerate(phase.muscles):
             yield from _work(f"phases[{index}].muscles[{at}]", phase, work, acts.get(work.muscle, ()), looks)
-
-
-def unborne_findings(exercise: Exercise, lesson: Lesson, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Yield poses in which the pelvis alone bears a raised trunk, where the lesson names no muscle that holds it.
-
-    How one comes up from the floor is no part of a lesson: of getting up nothing is asked here.
-    """
-    acts = {term.id: term.acts for group in vocabulary.groups if group.id == "muscle" for term in group.terms}
-    found = postures(exercise.movement)
-    for index, step in enumerate(exercise.steps):
-        if step.kind == "get-up":
-            continue
-        for pose in (*(through.pose for through in step.through), step.pose):
-            moment = gravity_moments(found[pose]).get("lumbar_flexion", 0.0)
-            if set(found[pose].contacts) - set(RESTS) or abs(moment) < _RAISED_MOMENT:
-                continue
-            action = "extension" if moment > 0 else "flexion"
-            working = {
-                work.muscle
-                for phase in lesson.phases
-                if pose in _poses(exercise, phase.step)
-                for work in phase.muscles
-                if work.work != "stretched"
-            }
-            holds = any(
-                act.joint == "lumbar-spine" and act.action == action for name in working for act in acts.get(name, ())
-            )
-            if not holds:
-                load = f"the pelvis alone bears and {abs(moment):.0f} N m bend the trunk"
-                yield (
-                    f"steps[{index}]",
-                    f"the pose {pose!r} in {step.id!r}, in which {load}",
-                    "a contact that bears the trunk, or a phase of the lesson with the muscles that hold it",
-                )
-
-
-def _poses(exercise: Exercise, name: str) -> set[str]:
-    step = next((step for step in exercise.steps if step.id == name), None)
-    return {step.pose, *(through.pose for through in step.through)} if step else set()
 
 
 def _since(lesson: Lesson, index: int) -> float:
