@@ -207,6 +207,13 @@ def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page:
     expect(guide.button("Change my answer")).to_be_in_viewport(ratio=1)
     guide.button("Rest").press("Enter")
     expect(guide.button("Another exercise")).to_be_hidden()
+    # Who begins all the same is told so once more, on a line of its own, for a day.
+    guide.button("Done").press("Enter")
+    guide.button("Start").press("Enter")
+    none_of_these(guide)
+    told = guide.entrance.get_by_text("You stopped less than a day ago, and that was enough for a day.")
+    expect(told).to_be_visible()
+    assert told.evaluate("element => getComputedStyle(element).display") == "block"
     fast_page.goto(f"{site.url}/index.html")
     state = fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")
     expect(state).to_have_text("Stopped today. Leave it for today.")

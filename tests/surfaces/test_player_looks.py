@@ -212,6 +212,18 @@ def test_start_is_in_the_first_screen_of_a_phone(site: Server, fast_page: Page, 
     expect(guide.button("Start")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize(("size", "least"), [((360, 740), 200), ((1280, 800), 300)])
+def test_start_is_the_widest_thing_beside_its_time(
+    site: Server, fast_page: Page, size: tuple[int, int], least: int
+) -> None:
+    guide = open_at(site, fast_page, "03-double-knee-lifts", size)
+    start, sounds = (guide.button(name).bounding_box() for name in ("Start", "Try the sounds"))
+    assert start
+    assert sounds
+    assert start["width"] >= least
+    assert sounds["y"] >= start["y"] + start["height"]
+
+
 def test_a_jump_in_time_is_told_and_moves_nothing(site: Server, fast_page: Page) -> None:
     guide = open_at(site, fast_page, "03-double-knee-lifts", (360, 740))
     guide.press("Start")
