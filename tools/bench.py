@@ -59,7 +59,7 @@ _GUIDE = "import lowback\n\nlowback.Guide('double-knee-lifts')"
 _WATCH_MS, _THROTTLE = 4000, 4
 _COUNT = """
 ms => new Promise(done => {
-	const shadow = document.querySelector(".lb-field .lb-shadow");
+	const shadow = document.querySelector(".lb-player .lb-shadow");
 	let drawn = 0;
 	const watch = new MutationObserver(() => drawn++);
 	watch.observe(shadow, { attributeFilter: ["d"] });
