@@ -206,10 +206,12 @@ def test_the_large_view_is_whole(site: Server, fast_page: Page, notebook: str, s
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_start_is_in_the_first_screen_of_a_phone(site: Server, fast_page: Page, notebook: str) -> None:
+def test_start_is_in_the_first_screen(site: Server, fast_page: Page, notebook: str) -> None:
     guide = open_at(site, fast_page, notebook, (360, 740))
-    fast_page.evaluate("() => scrollTo(0, 0)")
-    expect(guide.button("Start")).to_be_in_viewport(ratio=1)
+    for width, height in ((360, 740), (360, 640), (390, 844), (740, 360), (844, 390), (1280, 800)):
+        fast_page.set_viewport_size({"width": width, "height": height})
+        fast_page.evaluate("() => scrollTo(0, 0)")
+        expect(guide.button("Start")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize(("size", "least"), [((360, 740), 200), ((1280, 800), 300)])

@@ -71,6 +71,21 @@ def test_the_signs_are_one_touch_away(request: pytest.FixtureRequest, page: Page
     assert "None" not in (page.locator("main").text_content() or "")
 
 
+@pytest.mark.parametrize("name", ["site", "voila"])
+def test_help_on_the_first_page_leads_to_the_signs_themselves(
+    request: pytest.FixtureRequest, page: Page, name: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(request.getfixturevalue(name).url)
+    page.get_by_role("link", name="Get help now").click()
+    page.get_by_role("link", name="All the signs").click()
+    # What is drawn above it once the page is there does not push it out of sight.
+    page.locator(".lb-opening-screen").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("heading", name="Signs that need a doctor, not an exercise")).to_be_in_viewport()
+    expect(page.get_by_text(library().safety.emergency[0].text, exact=True)).to_be_in_viewport()
+
+
 def test_a_position_leads_to_its_exercise(surface: Surface, page: Page) -> None:
     started(surface, page).get_by_role("link", name="Sitting").click()
     if surface.name == "lab":

@@ -102,9 +102,17 @@ def notebook_page(root: Path, name: str, at: Addresses = VOILA) -> dict[str, Any
         "current": "exercise" if exercise else _OWN.get(numbered["id"] if numbered else "", "" if own else "start"),
         **_places(notebooks, at),
         "previous": _link(notebooks[own - 1], at) if own else None,
-        "next": _link(notebooks[own + 1], at) if own is not None and own + 1 < len(notebooks) else None,
-        "order": json.dumps(_order(notebooks, at)) if exercise or own == 0 else "",
+        "next": _next(notebooks, own, at) if own is not None and own + 1 < len(notebooks) else None,
+        "order": json.dumps(_order(notebooks, at)) if exercise else "",
     }
+
+
+def _next(notebooks: list[Path], own: int, at: Addresses) -> dict[str, str]:
+    """Return what follows a page. Before the first exercise that is the choice: nobody is sent to bend first."""
+    following = _NUMBERED.fullmatch(notebooks[own + 1].name)
+    here = _NUMBERED.fullmatch(notebooks[own].name)
+    begins = following and following["id"] in library().exercises and here and here["id"] not in library().exercises
+    return {"title": t("page.pick"), "url": ""} if begins else _link(notebooks[own + 1], at)
 
 
 def _order(notebooks: list[Path], at: Addresses) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ export function watchSides() {
 			return;
 		}
 		const place = name ? document.getElementById(name) : null;
-		if (place && reveal(place)) place.scrollIntoView();
+		if (place && reveal(place)) keepInSight(place);
 	};
 	// Cells come one after the other: what is folded, and the place that the address names, may come late.
 	const arrive = () => {
@@ -54,6 +54,26 @@ export function watchSides() {
 	if (document.readyState !== "complete") addEventListener("load", arrive, { once: true });
 	document.addEventListener(TURNED, foldParts);
 	watchSections();
+}
+
+/** What a reader moves a page with. */
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
+/** After so long, in ms, a page is drawn. */
+const DRAWN_MS = 10_000;
+
+/**
+ * Bring a place into sight, and back there when what is drawn above it moves it, until the reader moves the page.
+ *
+ * @param {Element} place
+ */
+function keepInSight(place) {
+	place.scrollIntoView();
+	const room = new ResizeObserver(() => place.scrollIntoView());
+	room.observe(document.body);
+	const moved = new AbortController();
+	for (const kind of MOVES) addEventListener(kind, () => moved.abort(), { passive: true, signal: moved.signal });
+	moved.signal.addEventListener("abort", () => room.disconnect());
+	setTimeout(() => moved.abort(), DRAWN_MS);
 }
 
 /** The sections of the lesson, at its side: which there are, and which one is read. */

@@ -79,9 +79,20 @@ function factsOf(row, reasonOf) {
 	if (before !== null) facts.push(t("practice.painBefore", { value: before }));
 	if (after !== null)
 		facts.push(t(before === null ? "practice.painOnlyAfter" : "practice.painAfter", { value: after }));
-	if (row.reason) facts.push(reasonOf(row.reason));
+	if (row.reason) facts.push(reasonWords(row, reasonOf(row.reason)));
 	if (row.settled !== null) facts.push(t(row.settled ? "practice.settled" : "practice.notSettled"));
 	return facts;
+}
+
+/**
+ * A reason to stop in a line: one that stands for several signs, by where it led.
+ *
+ * @param {Row} row
+ * @param {string} words
+ */
+function reasonWords({ leads }, words) {
+	if (!words.includes("\n")) return words;
+	return t(leads === "emergency" ? "practice.signNow" : "practice.signToday");
 }
 
 /**
