@@ -37,7 +37,15 @@ def test_there_is_one_a_lesson() -> None:
     names = [path.stem for path in NOTEBOOKS]
     expected = [f"{number}-{name}" for name, number in library().numbers.items()]
     assert names == sorted(
-        ["00-start-here", *expected, "05-my-practice", "06-my-notes", "80-study-and-teach", "90-write-an-exercise"]
+        [
+            "00-start-here",
+            *expected,
+            "05-my-practice",
+            "06-my-notes",
+            "08-patients",
+            "80-study-and-teach",
+            "90-write-an-exercise",
+        ]
     )
 
 

@@ -33,6 +33,7 @@ const bundles = {
 	lessons: ["src/lessons.js", IDB],
 	muscles: ["src/muscles.js"],
 	questions: ["src/questions.js"],
+	cases: ["src/cases.js"],
 	practice: ["src/practice.js", IDB],
 	notes: ["src/notes.js", `${IDB} ${MATCH}`],
 	page: ["src/page/page.js"],
@@ -62,6 +63,7 @@ await buildWithWords({ ...common, format: "iife", entryPoints: { lab: "src/lab/c
 await build({
 	...common,
 	entryPoints: {
+		cases: "src/styles/cases.css",
 		dose: "src/styles/dose.css",
 		guide: "src/styles/guide.css",
 		movement: "src/styles/movement.css",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lowback.annotation.rows import notes
     from lowback.annotation.widget import Notes
     from lowback.authoring.examples import example
+    from lowback.case import Case, cases
     from lowback.content.library import use
     from lowback.dose import Dose, times
     from lowback.guide import Guide
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from lowback.start import StartHere
 
 __all__ = [
+    "Case",
     "Dose",
     "Guide",
     "Lessons",
@@ -40,6 +42,7 @@ __all__ = [
     "StartHere",
     "__version__",
     "about",
+    "cases",
     "example",
     "hip_moment",
     "notes",
@@ -51,6 +54,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Case": "lowback.case",
     "Dose": "lowback.dose",
     "Guide": "lowback.guide",
     "Lessons": "lowback.lessons",
@@ -61,6 +65,7 @@ _HOMES = {
     "Questions": "lowback.questions",
     "StartHere": "lowback.start",
     "about": "lowback.reader",
+    "cases": "lowback.case",
     "example": "lowback.authoring.examples",
     "hip_moment": "lowback.loads",
     "notes": "lowback.annotation.rows",

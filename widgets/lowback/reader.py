@@ -163,7 +163,8 @@ def _signs(safety: Safety) -> list[str]:
     numbers = [f"{item.title}: {item.emergency}{advice[item.id]}" for item in safety.regions]
     same_day = [f"**{safety.same_day_lead}**", "", *_bullets([item.text for item in safety.same_day])]
     soon = [f"**{safety.soon_lead}**", "", *_bullets([item.text for item in safety.soon])]
-    return [*emergency, "", t("about.callNow"), "", *same_day, "", *soon, "", t("about.numbers"), "", *_bullets(numbers)]
+    call = ["", t("about.callNow"), ""]
+    return [*emergency, *call, *same_day, "", *soon, "", t("about.numbers"), "", *_bullets(numbers)]
 
 
 def _pain(safety: Safety) -> list[str]:

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from lowback.authoring.new import write_new
+from lowback.authoring.new import write_case, write_new
 from lowback.content.model import Position
-from lowback.errors import LowbackError
+from lowback.errors import LowbackError, RequestError
 from lowback.languages import content_folder
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def add_arguments(commands: Any) -> None:
         "new", help="begin an exercise: a content file, a lesson and a notebook, to be filled in"
     )
     news.add_argument("exercise", metavar="ID", help="its id: small letters and hyphens, such as pelvic-tilt")
+    news.add_argument("--case", action="store_true", help="begin a case, a patient to be played, and no exercise")
+    news.add_argument("--about", metavar="EXERCISE", help="of a case: the exercise that the patient asks for")
     news.add_argument("--title", help="its name (default: made from the id)")
     news.add_argument("--position", help=f"where it is done: {', '.join(get_args(Position))} (default: standing)")
     news.add_argument("--folder", type=Path, help=_FOLDER)
@@ -52,10 +54,27 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _new(asked: argparse.Namespace, folder: Path) -> int:
+    if asked.case:
+        return _new_case(asked, folder)
+    if asked.about is not None:
+        message = "--about is for a case; write --case before it, or leave it out."
+        raise RequestError(message)
     notebooks = asked.notebooks or folder.parent / "notebooks"
     written = write_new(asked.exercise, title=asked.title, position=asked.position, folder=folder, notebooks=notebooks)
     for path in written:
         print(path)
     print(f"Look at it while you write: lowback preview {asked.exercise}")
+    print("What is still blank, or wrong: lowback check")
+    return 0
+
+
+def _new_case(asked: argparse.Namespace, folder: Path) -> int:
+    for option in ("title", "position", "notebooks"):
+        if getattr(asked, option) is not None:
+            message = f"--{option} is for an exercise; leave it out for a case."
+            raise RequestError(message)
+    for path in write_case(asked.exercise, about=asked.about, folder=folder):
+        print(path)
+    print(f'Play it in a notebook: lowback.Case("{asked.exercise}")')
     print("What is still blank, or wrong: lowback check")
     return 0

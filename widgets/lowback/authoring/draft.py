@@ -58,5 +58,10 @@ def lesson_text(slug: str) -> str:
     return _piece("lesson", slug=slug)
 
 
+def case_text(slug: str, exercise: str) -> str:
+    """Return a case file about an exercise: every field explained, one way through it, and one that harms."""
+    return _piece("case", slug=slug, exercise=exercise)
+
+
 def _piece(name: str, **blanks: str) -> str:
     return Template((_START / f"{name}.toml").read_text(encoding="utf-8")).substitute(blanks)

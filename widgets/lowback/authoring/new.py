@@ -1,4 +1,4 @@
-"""``lowback new``: the files of an exercise that is to be written, all of them or none."""
+"""``lowback new``: the files of an exercise, or of a case, that is to be written, all of them or none."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import tempfile
 from pathlib import Path
 from typing import get_args
 
-from lowback.authoring.draft import content_text, lesson_text
+from lowback.authoring.draft import case_text, content_text, lesson_text
 from lowback.authoring.lesson import notebook_text
 from lowback.content.model import Position
-from lowback.content.read import exercise_id
+from lowback.content.read import case_files, case_id, exercise_id
 from lowback.errors import RequestError, listing
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -54,6 +54,54 @@ def write_new(
     return list(texts)
 
 
+def write_case(slug: str, *, about: str | None, folder: Path) -> list[Path]:
+    """Write the file of a new case and return it.
+
+    Parameters
+    ----------
+    slug
+        Its id: small letters, digits and hyphens.
+    about
+        The id of the exercise that the patient asks for; the first of the folder where none is given.
+    folder
+        The folder of the content.
+
+    Raises
+    ------
+    RequestError
+        It cannot be written: the sentence says why, and nothing is there.
+    """
+    if not _SLUG.fullmatch(slug) or len(slug) > _MOST_LETTERS:
+        message = f"{slug[:80]!r} is no id for a case; write small letters, digits and hyphens, such as after-a-fall."
+        raise RequestError(message)
+    _refuse_folder(folder, "--folder")
+    files = [path.name for path in sorted(folder.iterdir()) if ".lesson." not in path.name]
+    known = [name for name in map(exercise_id, files) if name]
+    if about is not None and about not in known:
+        message = f"--about {about[:80]!r} is no exercise of {folder}; write {listing(known)}."
+        raise RequestError(message)
+    if not known:
+        message = f"There is no exercise in {folder} that a case could be about; name another folder: --folder FOLDER."
+        raise RequestError(message)
+    for path in case_files(folder):
+        if case_id(path.name) == slug:
+            message = f"There is {path} already; write another id, or change that file."
+            raise RequestError(message)
+    texts = {folder / f"{slug}.case.toml": case_text(slug, about or known[0])}
+    _write(texts)
+    return list(texts)
+
+
+def _refuse_folder(folder: Path, option: str) -> None:
+    """Say why nothing can be written into a folder."""
+    if option == "--folder" and folder.resolve().is_relative_to(_PACKAGE):
+        message = f"{folder} goes with the program's next version; name a folder of your own: --folder FOLDER."
+        raise RequestError(message)
+    if not folder.is_dir():
+        message = f"There is no folder {folder}; write one that is there: {option} FOLDER."
+        raise RequestError(message)
+
+
 def _refuse(slug: str, title: str, position: str, folder: Path, notebooks: Path) -> None:
     """Say why an exercise cannot be begun like that."""
     if not _SLUG.fullmatch(slug) or len(slug) > _MOST_LETTERS:
@@ -70,13 +118,8 @@ def _refuse(slug: str, title: str, position: str, folder: Path, notebooks: Path)
     if position not in get_args(Position):
         message = f"--position {position[:80]!r} is none of ours; write {listing(get_args(Position))}."
         raise RequestError(message)
-    if folder.resolve().is_relative_to(_PACKAGE):
-        message = f"{folder} goes with the program's next version; name a folder of your own: --folder FOLDER."
-        raise RequestError(message)
-    for option, place in (("--folder", folder), ("--notebooks", notebooks)):
-        if not place.is_dir():
-            message = f"There is no folder {place}; write one that is there: {option} FOLDER."
-            raise RequestError(message)
+    _refuse_folder(folder, "--folder")
+    _refuse_folder(notebooks, "--notebooks")
     files = [path for path in sorted(folder.iterdir()) if exercise_id(path.name) == slug]
     files += sorted(notebooks.glob(f"[0-9][0-9]-{slug}.ipynb"))
     if files:

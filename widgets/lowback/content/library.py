@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lowback.content.blanks import blanks_of
+from lowback.content.case import Case
 from lowback.content.facts import FACT_IDS
 from lowback.content.lesson import Lesson
 from lowback.content.lesson_rules import lesson_findings
@@ -26,7 +27,7 @@ from lowback.languages import FIRST, WORDS, content_folder, language, languages,
 from lowback.strings import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lowback.content.model import Document
 
@@ -68,7 +69,7 @@ class Library(msgspec.Struct, frozen=True):
         return self.lessons.get(name) or Lesson(format=FORMAT, id=exercise.id, version=exercise.version)
 
 
-def content_hash(document: Document) -> str:
+def content_hash(document: Document | Case) -> str:
     """Return twelve hexadecimal digits that change when, and only when, what the document says changes.
 
     Comments and layout of the file do not count. Records and notes name it beside the version.
@@ -90,12 +91,27 @@ def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
         Which of its languages count beside English; all of them where nothing is said.
     """
     documents, problems = _read_folder(folder)
-    for name, document in documents.items():
+    cases, wrong = _cases_of(folder, documents)
+    problems += wrong
+    said: dict[str, Document | Case] = {**documents, **cases}
+    for name, document in said.items():
         problems += blanks_of(name, document)
     others = languages(folder)[1:]
     for code in others if codes is None else [code for code in codes if code in others]:
-        problems += _language_problems(folder / code, documents)
+        problems += _language_problems(folder / code, said)
     return problems
+
+
+def _cases_of(folder: Path, documents: dict[str, Document]) -> tuple[dict[str, Case], list[Problem]]:
+    """Return the cases of a folder and what is wrong with them; nothing where what they name cannot be read."""
+    # Read when it is asked for: a page's kernel pays for what it uses.
+    from lowback.content.case_reading import read_cases  # noqa: PLC0415
+
+    introduction, safety = documents.get("introduction.toml"), documents.get("safety.toml")
+    if not isinstance(introduction, Introduction) or not isinstance(safety, Safety):
+        return {}, []
+    exercises = {document.id: document for document in documents.values() if isinstance(document, Exercise)}
+    return read_cases(folder, exercises, safety, introduction)
 
 
 def load(folder: Path, code: str = FIRST, *, only: str | None = None) -> Library:
@@ -174,9 +190,10 @@ def _library(folder: Path, code: str) -> Library:
 def untranslated(folder: Path) -> list[str]:
     """Return a sentence for each file of each language that does not say all that English says."""
     documents, _ = _read_folder(folder)
+    all_of_it: dict[str, Document | Case] = {**documents, **_cases_of(folder, documents)[0]}
     said: list[str] = []
     for code in languages(folder)[1:]:
-        missing = {name: translate(document, folder / code / name).missing for name, document in documents.items()}
+        missing = {name: translate(document, folder / code / name).missing for name, document in all_of_it.items()}
         missing[WORDS] = tuple(read_words(folder / code / WORDS)[2])
         for name, fields in missing.items():
             if fields:
@@ -234,7 +251,7 @@ def _read_folder(folder: Path, only: str | None = None) -> tuple[dict[str, Docum
     return documents, problems
 
 
-def _language_problems(folder: Path, documents: dict[str, Document]) -> list[Problem]:
+def _language_problems(folder: Path, documents: Mapping[str, Document | Case]) -> list[Problem]:
     """Return what is wrong in a language's folder: what is missing there is not."""
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
@@ -242,12 +259,12 @@ def _language_problems(folder: Path, documents: dict[str, Document]) -> list[Pro
         if path.name == WORDS:
             problems += [Problem(name, *finding) for finding in read_words(path)[1]]
         elif path.name in documents:
-            made = translate(documents[path.name], path)
+            document = documents[path.name]
+            made = translate(document, path)
             problems += made.problems
-            problems += [
-                Problem(name, problem.field, problem.found, problem.write)
-                for problem in problems_of(path.name, made.document, english=False)
-            ]
+            # The ways of a case, and what they rest on, are the same in each language.
+            rules = () if isinstance(document, Case) else problems_of(path.name, made.document, english=False)
+            problems += [Problem(name, problem.field, problem.found, problem.write) for problem in rules]
         else:
             problems.append(Problem(name, "", "a file that English does not have", f"{WORDS} or the name of a file"))
     return problems

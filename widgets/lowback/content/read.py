@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
@@ -17,6 +17,8 @@ from lowback.languages import is_language
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    D = TypeVar("D", bound=msgspec.Struct)
 
 #: Content is text a person wrote; a larger file is a mistake, or an attack on memory.
 MOST_BYTES = 256 * 1024
@@ -29,6 +31,7 @@ _SINGLE: dict[str, type[Introduction | Safety | Vocabulary]] = {
     "safety.toml": Safety,
     "vocabulary.toml": Vocabulary,
 }
+_CASE_NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.case\.toml")
 #: What may lie in the content folder beside the content.
 _COMPANIONS = frozenset({"README.md"})
 
@@ -47,8 +50,22 @@ def exercise_id(name: str) -> str:
     return match["id"] if match else ""
 
 
+def case_id(name: str) -> str:
+    """Return the id that the name of a case's file gives; nothing for any other file."""
+    match = _CASE_NAME.fullmatch(name)
+    return match["id"] if match else ""
+
+
+def case_files(folder: Path) -> list[Path]:
+    """Return the case files of a folder, in the order of their names."""
+    return [path for path in sorted(folder.glob("*.case.toml")) if path.is_file() and case_id(path.name)]
+
+
 def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the content files of a folder in order, and a problem for each file that is not expected."""
+    """Return the content files of a folder in order, and a problem for each file that is not expected.
+
+    Cases are none of them: they are read when one is asked for, since no exercise needs them.
+    """
     files: list[Path] = []
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
@@ -56,7 +73,7 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
             if path.stat().st_size > MOST_BYTES:
                 problems.append(_too_large(path))
             continue
-        if is_language(path):
+        if is_language(path) or (path.is_file() and case_id(path.name)):
             continue
         if path.is_file() and document_type(path.name):
             files.append(path)
@@ -73,7 +90,7 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
-    """Read one content file.
+    """Read one content file, as what its name says it is.
 
     Returns
     -------
@@ -88,6 +105,12 @@ def read(path: Path) -> tuple[Document | None, bytes, list[Problem]]:
             b"",
             [Problem(name, "", "a name that is not expected", "a name such as 05-pelvic-tilt.toml")],
         )
+    return read_as(path, kind)
+
+
+def read_as(path: Path, kind: type[D]) -> tuple[D | None, bytes, list[Problem]]:
+    """Read one file as a struct of a kind; returns what :func:`read` does."""
+    name = path.name
     try:
         if path.stat().st_size > MOST_BYTES:
             return None, b"", [_too_large(path)]
@@ -143,7 +166,7 @@ def _too_large(path: Path) -> Problem:
     return Problem(path.name, "", f"{path.stat().st_size} bytes", f"at most {MOST_BYTES} bytes")
 
 
-def _explain(name: str, kind: type[Document | Quiz], table: dict[str, Any], message: str) -> Problem:
+def _explain(name: str, kind: type[msgspec.Struct], table: dict[str, Any], message: str) -> Problem:
     """Turn msgspec's message into a problem: the field, what stands there, what to write."""
     text, _, path = message.partition(" - at `$")
     field = path.rstrip("`").removeprefix(".").replace("[...]", "[]")
@@ -222,12 +245,12 @@ def _type_at(kind: Any, field: str) -> Any:
     return kind
 
 
-def _fields_at(kind: type[Document | Quiz], field: str) -> list[str]:
+def _fields_at(kind: type[msgspec.Struct], field: str) -> list[str]:
     found = _type_at(kind, field)
     return list(getattr(found, "__struct_fields__", kind.__struct_fields__))
 
 
-def _choices_at(kind: type[Document | Quiz], field: str) -> list[str]:
+def _choices_at(kind: type[msgspec.Struct], field: str) -> list[str]:
     found = _type_at(kind, field)
     literals = [found, *getattr(found, "__args__", ())]
     words = [word for item in literals for word in getattr(item, "__args__", ()) if isinstance(word, str)]

@@ -25,13 +25,14 @@ from lowback.content.teaching_rules import teaching_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lowback.content.case import Case
     from lowback.content.model import Document, Dose
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]\d+")
 _DOSE_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 #: Other rules say when these are missing, and what belongs there.
-_MAY_BE_EMPTY = (".pose", ".counts", ".why", ".too_low", ".too_high")
+_MAY_BE_EMPTY = (".pose", ".reply", ".ask", ".counts", ".why", ".too_low", ".too_high")
 #: A study has no text of its own.
 _STUDY = re.compile(r"sources\[\d+\]\.text$")
 _MOST_CUE_WORDS = 5
@@ -40,7 +41,7 @@ _MOST_SECONDS = 600
 
 def problems_of(name: str, document: Document, *, english: bool = True) -> list[Problem]:
     """Return every broken rule of one file, in the order of its fields; some rules read ``english`` words."""
-    findings: list[Finding] = [*_texts(document), *_ids(document), *_facts(document), *_version(document)]
+    findings: list[Finding] = [*common_findings(document), *_facts(document)]
     match document:
         case Exercise():
             findings += [*_exercise(name, document), *movement_findings(document)]
@@ -71,6 +72,11 @@ def problems_of(name: str, document: Document, *, english: bool = True) -> list[
     return [Problem(name, *finding) for finding in findings]
 
 
+def common_findings(document: Document | Case) -> list[Finding]:
+    """Return what is wrong with texts, ids and version, which every file has."""
+    return [*_texts(document), *_ids(document), *_version(document)]
+
+
 def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every field of a document with its path."""
     yield path, value
@@ -85,7 +91,7 @@ def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from walk(item, f"{path}[{index}]")
 
 
-def _texts(document: Document) -> Iterator[Finding]:
+def _texts(document: Document | Case) -> Iterator[Finding]:
     for path, value in walk(document):
         if (
             isinstance(value, str)
@@ -96,7 +102,7 @@ def _texts(document: Document) -> Iterator[Finding]:
             yield path, "an empty text", "what belongs there, or take the field out"
 
 
-def _ids(document: Document) -> Iterator[Finding]:
+def _ids(document: Document | Case) -> Iterator[Finding]:
     for path, value in walk(document):
         if not (isinstance(value, tuple) and value and all(hasattr(item, "id") for item in value)):
             continue
@@ -122,7 +128,7 @@ def _facts(document: Document) -> Iterator[Finding]:
                 )
 
 
-def _version(document: Document) -> Iterator[Finding]:
+def _version(document: Document | Case) -> Iterator[Finding]:
     if not _VERSION.fullmatch(document.version):
         yield "version", repr(document.version), 'three numbers, such as "1.0.0"'
 

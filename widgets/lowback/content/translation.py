@@ -19,9 +19,10 @@ from lowback.content.read import MOST_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lowback.content.case import Case
     from lowback.content.model import Document
 
-    D = TypeVar("D", bound=Document)
+    D = TypeVar("D", bound=Document | Case)
 
 #: The fields that hold text for a person. All others (doses, angles, sources, ids) are the same in every language.
 _TEXTS = {
@@ -29,6 +30,7 @@ _TEXTS = {
     *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "sides", "pain_note"),
     *("emergency_lead", "same_day_lead", "soon_lead"),
     *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
+    *("patient", "outcome", "reply"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads", "advice"})

@@ -123,6 +123,7 @@ def _text(output: NotebookNode, data: dict[str, str]) -> str:
 
 #: The front end's module of each widget.
 _MODULES = {
+    "lowback.case.Case": "cases",
     "lowback.dose.Dose": "dose",
     "lowback.guide.Guide": "guide",
     "lowback.lessons.Lessons": "lessons",
@@ -135,5 +136,6 @@ _MODULES = {
 }
 #: What the modules read; the rest of a model is JupyterLab's.
 _TRAITS = (
-    *("_about", "_angles", "_exercise", "_language", "_load", "_movement", "_phases", "_plan", "_questions", "_safety"),
+    *("_about", "_angles", "_case", "_exercise", "_language", "_load", "_movement"),
+    *("_phases", "_plan", "_questions", "_safety"),
 )
