@@ -156,7 +156,7 @@ def on(of: str, name: str) -> Callable[[Table], Table]:
 
 
 ASK = {"id": "x", "stage": "ask", "kind": "ask", "text": "x", "ask": "x", "to": "screen"}
-BROKEN: dict[str, tuple[Callable[[Table], None], str]] = {
+BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     "exercise": (put(whole, exercise="yoga"), "exercise: found 'yoga'. Write one of standing-roll-down"),
     "instead": (
         lambda case: signless(case, decision="other", instead="yoga"),

@@ -186,3 +186,34 @@ def test_a_look_leaves_the_rest_to_the_opening(file: Path, monkeypatch: pytest.M
     assert glance() is None, "an older version"
     monkeypatch.setenv("LOWBACK_DATABASE_URL", "postgresql://somebody@127.0.0.1:1/none")
     assert glance() is None
+
+
+def checked(name: str, *entries: dict[str, Any]) -> dict[str, Any]:
+    """Return a check with some entries."""
+    heads = [{"id": f"{name}/{at}", "at": f"2026-01-01T08:00:{at:02}.000Z", "offset": 0} for at in range(len(entries))]
+    return {
+        "format": 1,
+        "id": name,
+        "kind": "check",
+        "born": "2026-01-01T08:00:00.000Z",
+        "offset": 0,
+        "about": {},
+        "entries": [head | entry for head, entry in zip(heads, entries, strict=True)],
+    }
+
+
+def answered(group: str, *yes: str) -> dict[str, Any]:
+    """Return the answers to a group of signs."""
+    return {"kind": "answers", "group": group, "yes": list(yes), "version": "2.0.1", "hash": "abc"}
+
+
+def test_another_browser_is_told_what_closes_an_exercise_and_nothing_that_opens_one(linked: str) -> None:
+    none = checked("none", answered("emergency"), answered("same-day"), answered("soon"))
+    yes = checked("yes", answered("emergency", "S2"), answered("soon"), {"kind": "confirmed", "group": "soon"})
+    assert ask("put", records=[none, yes])["done"] is True
+    (told,) = ask("since", seq=0)["records"]
+    assert told["id"] == "yes"
+    assert [entry["kind"] for entry in told["entries"]] == ["answers"]
+    assert told["entries"][0]["yes"] == ["S2"]
+    # The store has all of it, for whoever takes the record along.
+    assert [len(record["entries"]) for record in program_store().since(0).records] == [3, 3]

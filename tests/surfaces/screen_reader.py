@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
+#: The notebook of the patients, and the one that is read.
+PATIENTS, CASE = "08-patients", "early-cauda-equina"
 _FRONT = ROOT / "widgets/frontend"
 
 _BUNDLE = """
@@ -34,6 +36,28 @@ async () => {
 	const reader = new globalThis.Guidepup.Virtual();
 	globalThis.reader = reader;
 	await reader.start({ container: document.querySelector(".lb-guide"), window });
+}
+"""
+#: Begin at a case, and read what stands there.
+_BEGIN_CASE = """
+async name => {
+	const reader = new globalThis.Guidepup.Virtual();
+	globalThis.reader = reader;
+	await reader.start({ container: document.querySelector(`[data-case="${name}"]`), window });
+}
+"""
+#: Press what leads on, as its button is named; then read from where the focus is to the end of the case.
+_ON = """
+async ([name, words]) => {
+	await reader.clearSpokenPhraseLog();
+	const pressed = [...document.querySelectorAll(`[data-case="${name}"] button`)]
+		.find(button => button.textContent === words);
+	pressed.click();
+	for (let read = 0; read < 300; read++) {
+		await reader.next();
+		if ((await reader.lastSpokenPhrase()).startsWith("end of region")) break;
+	}
+	return reader.spokenPhraseLog();
 }
 """
 _READ_THROUGH = """
@@ -88,6 +112,26 @@ def transcript(page: Page, reader: str) -> str:
     return "\n".join(["Before the start", *_lines(before), "", "During the exercise", *_lines(during), ""])
 
 
+def transcript_of_case(page: Page, reader: str, name: str) -> str:
+    """Return all that is said of a case that is played by its best ways, with one question asked."""
+    from lowback.case import case_of  # noqa: PLC0415
+
+    page.evaluate(reader)
+    page.evaluate(_BEGIN_CASE, name)
+    lines = ["The case", *_lines(page.evaluate(_READ_THROUGH))]
+    case = case_of(name)
+    steps = {step.id: step for step in case.steps}
+    here = case.steps[0]
+    while here.kind != "end":
+        best = next((way for way in here.ways if way.verdict == "best"), None)
+        asked = [way.text for way in here.ways[:1]]
+        words = {"tell": ["Go on"], "ask": [*asked, "That is what I ask"], "write": ["Compare", "Go on"]}
+        for pressed in [best.text] if best else words[here.kind]:
+            lines += ["", f"Pressed: {pressed}", *_lines(page.evaluate(_ON, [name, pressed]))]
+        here = steps[(best.to if best else here.to) or ""]
+    return "\n".join([*lines, ""])
+
+
 def _lines(said: list[str]) -> list[str]:
     return [f"- {phrase}" for phrase in said if phrase.strip() and not phrase.startswith("end of ")]
 
@@ -112,6 +156,12 @@ def main() -> None:
             text = transcript(page, reader)
             (TRANSCRIPTS / f"{notebook}.txt").write_text(text, encoding="utf-8")
             print(f"{notebook}: {len(text.splitlines())} lines")
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.goto(Surface("voila", server).address(PATIENTS))
+        page.locator(f"[data-case='{CASE}']").wait_for(timeout=60_000)
+        text = transcript_of_case(page, reader, CASE)
+        (TRANSCRIPTS / f"{PATIENTS}.txt").write_text(text, encoding="utf-8")
+        print(f"{PATIENTS}: {len(text.splitlines())} lines")
         browser.close()
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 #: The page of all notes, without its ending.
 ALL = "06-my-notes"
+#: What notes on the cases are of, in place of an exercise; and their page.
+PATIENTS, PATIENTS_PAGE = "patients", "08-patients"
 
 
 class Notes(PageWidget):
@@ -29,7 +31,8 @@ class Notes(PageWidget):
     Parameters
     ----------
     exercise
-        The exercise's id, such as ``"standing-roll-down"``; all exercises where none is named.
+        The exercise's id, such as ``"standing-roll-down"``, or ``"patients"`` for the cases; all of them where none
+        is named.
 
     Raises
     ------
@@ -69,13 +72,16 @@ def about_notes(name: str | None) -> dict[str, Any]:
     content = library()
     who = signed_in()
     about: dict[str, Any] = {
-        "pages": {"": ALL} | {exercise: page_of(exercise) for exercise in content.exercises},
+        "pages": {"": ALL, PATIENTS: PATIENTS_PAGE} | {exercise: page_of(exercise) for exercise in content.exercises},
         "vocabulary": vocabulary(),
         "author": {"id": author_id(who), "name": who} if who else None,
         "all": ALL,
     }
     if name is None:
-        return about | {"exercises": {item.id: about_exercise(item) for item in content.exercises.values()}}
+        every = {item.id: about_exercise(item) for item in content.exercises.values()}
+        return about | {"exercises": every | _about_patients()}
+    if name == PATIENTS:
+        return about | {"exercise": name, "about": _about_patients()[name], "plan": None}
     asked = request(name, None, {})
     return about | {"exercise": name, "about": about_exercise(asked.exercise), "plan": plan_of(asked)}
 
@@ -90,6 +96,13 @@ def about_exercise(exercise: Exercise) -> dict[str, Any]:
         "steps": [{"id": step.id, "cue": step.cue, "text": step.text} for step in exercise.steps],
         "poses": {pose.id: pose.text for pose in exercise.movement.poses if not pose.mirror or pose.text},
     }
+
+
+def _about_patients() -> dict[str, Any]:
+    # Read where it is asked for: a page of an exercise has no patients, and pays for none.
+    from lowback.annotation.patients import about_patients  # noqa: PLC0415
+
+    return {PATIENTS: about_patients() | {"page": PATIENTS_PAGE}}
 
 
 def page_of(exercise: str) -> str:
@@ -118,10 +131,11 @@ def notebook_answer(content: object) -> dict[str, Any] | None:
         return None
     reply = {"kind": "notebook", "reply": content["id"][:100], "text": ""}
     exercise = content.get("exercise")
-    if isinstance(exercise, str) and exercise in library().exercises:
+    if isinstance(exercise, str) and (exercise in library().exercises or exercise == PATIENTS):
+        page = PATIENTS_PAGE if exercise == PATIENTS else page_of(exercise)
         try:
             # A kernel works in the folder of its notebook.
-            reply["text"] = Path(f"{page_of(exercise)}.ipynb").read_text(encoding="utf-8")
+            reply["text"] = Path(f"{page}.ipynb").read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             reply["text"] = ""
     return reply

@@ -126,4 +126,18 @@ def _since(found: Store, seq: object, scope: str) -> dict[str, Any]:
     # The page has handed over what it had, before it asks.
     found.expire()
     page = found.since(after, _MOST, scope)
-    return {"records": page.records, "upto": page.upto, "more": page.more}
+    records = [shared for record in page.records if (shared := _shared(record))]
+    return {"records": records, "upto": page.upto, "more": page.more}
+
+
+def _shared(record: Plain) -> Plain | None:
+    """Return what another browser is told of a record: of the check only what closes an exercise, nothing that opens one.
+
+    Nobody knows who sits before it. A sign that one said yes to closes the exercises there, too; that another had none,
+    or that a professional had agreed, opens nothing: whoever sits there is asked.
+    """
+    if record.get("kind") != "check":
+        return record
+    entries = [item for item in record["entries"] if item["kind"] not in ("answers", "confirmed") or item.get("yes")]
+    closes = any(item["kind"] == "answers" for item in entries)
+    return {**record, "entries": entries} if closes else None

@@ -66,7 +66,7 @@ export function mountCase(root, given, kept) {
 		const path = pathOf(given.steps, done);
 		const over = path[path.length - 1].step.kind === "end";
 		const views = path.map(({ step, done: own }, at) =>
-			stepView(step, own, { last: at === path.length - 1, over, hands, put, keep, back }),
+			stepView(step, own, { case: given.id, last: at === path.length - 1, over, hands, put, keep, back }),
 		);
 		steps.replaceChildren(...views.map(({ element }) => element));
 		if (over) steps.append(ended(path[path.length - 1].step.safe === true, turnedAt(path)));

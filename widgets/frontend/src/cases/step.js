@@ -11,6 +11,7 @@ import { missed, wayOf } from "./path.js";
 
 /**
  * @typedef {object} Given
+ * @property {string} case its id
  * @property {boolean} last it is the step that waits, or the end
  * @property {boolean} over the end was reached
  * @property {Classroom} hands
@@ -29,7 +30,7 @@ export function stepView(step, done, given) {
 	const again = given.last || step.kind === "tell" ? [] : [backButton(step, given)];
 	const element = h(
 		"article",
-		{ class: "lb-case-step", "data-step": step.id, "data-stage": step.stage },
+		{ class: "lb-case-step", "data-step": `${given.case}.${step.id}`, "data-stage": step.stage },
 		h("div", { class: "lb-case-title" }, heading, ...again),
 		h("p", { class: "lb-words" }, step.text),
 		...bodyOf(step, done, given),
@@ -70,8 +71,13 @@ function asking(step, done, given) {
 	const { ways = [] } = step;
 	const asked = new Set(done.asked ?? []);
 	const rows = ways.map((way, at) => {
+		// What the patient says is announced; what it rests on is there for who wants it.
 		const told = h("div", { class: "lb-case-told", role: "status" });
-		const show = () => told.replaceChildren(...answerOf(way));
+		const rests = h("div", { class: "lb-case-told" });
+		const show = () => {
+			told.replaceChildren(...answerOf(way));
+			rests.replaceChildren(restsOn(way.sources));
+		};
 		if (asked.has(way.id)) show();
 		const ask = h(
 			"button",
@@ -91,7 +97,7 @@ function asking(step, done, given) {
 			...lettered(way.text, at, given),
 		);
 		if (!given.last && !asked.has(way.id)) return null;
-		return h("li", {}, ask, ...counted(step, way, at, given), told);
+		return h("li", {}, ask, ...counted(step, way, at, given), told, rests);
 	});
 	const list = h("ul", { class: "lb-case-ways" }, ...rows.filter((row) => row !== null));
 	if (given.last) {
@@ -108,15 +114,19 @@ function asking(step, done, given) {
 		...(left.length
 			? [
 					h("p", { class: "lb-case-ask" }, t("cases.missed")),
-					h("ul", { class: "lb-case-missed" }, ...left.map((way) => h("li", {}, way.text, ...answerOf(way)))),
+					h(
+						"ul",
+						{ class: "lb-case-missed" },
+						...left.map((way) => h("li", {}, way.text, ...answerOf(way), restsOn(way.sources))),
+					),
 				]
 			: []),
 	];
 }
 
 /** @param {Way} way */
-function answerOf({ reply, why, sources }) {
-	return [...(reply ? [h("p", { class: "lb-case-reply" }, reply)] : []), h("p", {}, why), restsOn(sources)];
+function answerOf({ reply, why }) {
+	return [...(reply ? [h("p", { class: "lb-case-reply" }, reply)] : []), h("p", {}, why)];
 }
 
 /** @param {string[]} sources */

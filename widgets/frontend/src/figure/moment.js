@@ -1,5 +1,6 @@
 /**
- * What the figure shows at a moment of an exercise: the pose, the working side, the arrow of what comes, the hold.
+ * What the figure shows at a moment of an exercise: the pose, the working side, the arrow of what moves, the hold. In a
+ * rest there is none: who is tired is not shown what to do.
  *
  * @import { Movement } from "../core/movement.js"
  * @import { Phase } from "../types.js"
@@ -30,14 +31,6 @@ export function momentOf(movement, phases, at, fraction, still = false) {
 	} else if (clip.moves) {
 		const from = still ? 0 : fraction;
 		marks = arrows.map((point) => ({ kind: "arrow", clip, point, from, quiet: !still }));
-	} else {
-		// Nothing moves now: show what will.
-		const next = phases.findIndex((_, later) => later > at && movement.clipOf(phases, later).moves);
-		if (next === at + 1) {
-			const coming = movement.clipOf(phases, next);
-			const points = movement.data.steps[phases[next].step].arrows ?? [];
-			marks = points.map((point) => ({ kind: "arrow", clip: coming, point }));
-		}
 	}
 	return { shown: { points, side: phase.side, marks, up, things }, words: movement.words(phase.step) };
 }

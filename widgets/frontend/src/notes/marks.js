@@ -7,6 +7,7 @@
  */
 import { plural, t } from "../core/strings.js";
 import { h, setText } from "../dom.js";
+import { STEPPED } from "./places.js";
 
 /** So many looks of a mark there are; more people than that share them. */
 export const LOOKS = 6;
@@ -70,7 +71,7 @@ export class Marks {
 	steps(cells, counts, onpress) {
 		const there = new Set();
 		for (const cell of cells) {
-			for (const line of cell.querySelectorAll(".lb-guide [data-step]")) {
+			for (const line of cell.querySelectorAll(STEPPED)) {
 				const step = /** @type {HTMLElement} */ (line).dataset.step ?? "";
 				const found = line.querySelector(".lb-note-mark");
 				const button =

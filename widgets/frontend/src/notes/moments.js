@@ -11,8 +11,12 @@ export class Moments {
 	/** @type {Phase[]} */ #phases;
 	/** @type {number[]} */ #starts = [];
 
-	/** @param {Plan} plan */
+	/** @param {Plan|null} plan where there is none, there is no moment */
 	constructor(plan) {
+		this.variant = "";
+		this.seconds = 0;
+		this.#phases = [];
+		if (!plan) return;
 		const variant = variantOf(plan, plan.variant);
 		const dose = Object.fromEntries(Object.entries(variant.dose).map(([name, rule]) => [name, rule.default]));
 		this.variant = variant.id;

@@ -23,7 +23,7 @@ import { Instrument } from "./instrument.js";
 import { margin } from "./margin.js";
 import { Marks } from "./marks.js";
 import { Moments } from "./moments.js";
-import { spotsOf, standingOf } from "./places.js";
+import { STEPPED, spotsOf, standingOf } from "./places.js";
 import { selecting } from "./selecting.js";
 import { threads } from "./sieve.js";
 import { addressOf } from "./surface.js";
@@ -39,7 +39,7 @@ const SOON_MS = 200;
  * @typedef {object} AboutNotes
  * @property {string} exercise
  * @property {AboutExercise} about
- * @property {Plan} plan
+ * @property {Plan|null} plan none where nothing moves, as with patients
  * @property {Vocabulary} vocabulary
  * @property {Author|null} author who is signed in
  * @property {string} all the file name of the page of all notes
@@ -195,7 +195,7 @@ export function mountNotes(
 		if (target.cell) await surface.reveal(target.cell.split("/")[0]);
 		look();
 		const range = marks.rangeOf(note.id);
-		const box = target.step ? surface.root.querySelector(`.lb-guide [data-step="${CSS.escape(target.step)}"]`) : null;
+		const box = target.step ? surface.root.querySelector(`${STEPPED}[data-step="${CSS.escape(target.step)}"]`) : null;
 		const element =
 			range?.startContainer.parentElement ??
 			box ??

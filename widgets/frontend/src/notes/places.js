@@ -28,6 +28,8 @@
 import { find } from "./anchor.js";
 import { Passage, plainText } from "./passage.js";
 
+/** What has steps by their ids: an exercise, and a case. */
+export const STEPPED = ":is(.lb-guide, .lb-case) [data-step]";
 /** Pieces of the guide that say the same at all times; the rest of it changes while it leads. */
 const PIECES = ".lb-guide .lb-signs, .lb-guide .lb-variants, .lb-guide .lb-pace";
 
@@ -50,7 +52,7 @@ export function spotsOf(surface, exercise, own) {
 	const spots = [];
 	for (const [cell, element] of surface.cells()) {
 		if (element.contains(own)) continue;
-		for (const item of element.querySelectorAll(".lb-guide [data-step] .lb-words")) {
+		for (const item of element.querySelectorAll(`${STEPPED} .lb-words`)) {
 			const step = /** @type {HTMLElement} */ (item.closest("[data-step]")).dataset.step ?? "";
 			spots.push({ key: `step/${step}`, cell, step, passage: new Passage(item) });
 		}

@@ -118,6 +118,7 @@ function openHelp() {
 			onclick: ({ target }) => target === dialog && dialog.close(),
 		},
 		h("h2", { id }, t("landing.helpTitle")),
+		h("p", {}, t("landing.callWhen")),
 		numbers(regions, store),
 		h("p", {}, h("a", { href: link.href }, t("landing.allSigns"))),
 		button(t("check.close"), () => dialog.close()),

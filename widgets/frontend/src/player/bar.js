@@ -20,7 +20,16 @@ export const stops = new Taps();
  * @param {() => void} stopped called once Stop was pressed
  */
 export function bar(session, enter, stopped) {
-	const onward = button("", () => (session.waitsForReady ? session.next() : session.skip()), "lb-onward");
+	const onward = button(
+		"",
+		() => {
+			if (!session.waitsForReady) return session.skip();
+			session.next();
+			// Its place is Skip's from now on: the next key is not to leave out a step.
+			if (!session.waitsForReady) pause.focus({ preventScroll: true });
+		},
+		"lb-onward",
+	);
 	const pause = button(
 		"",
 		(press) => {

@@ -43,7 +43,10 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 		when: "after",
 		safety,
 		onchange: ({ value, direction }) => {
-			another.hidden ||= value !== null && value >= stopFrom(safety);
+			if (value !== null && value >= stopFrom(safety)) {
+				another.hidden = true;
+				setText(sentence, safety.leads.today);
+			}
 			recorder.add("pain", { when: "after", value, ...(direction ? { direction } : {}) });
 			const worse = value !== null && before !== null && value - before >= WORSE;
 			setText(more, [direction === "further" && t("pain.spreads"), worse && t("pain.worse")].filter(Boolean).join(" "));

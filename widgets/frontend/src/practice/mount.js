@@ -121,7 +121,9 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	const parts = (rows, gone, first, today) => {
 		const done = rows.filter(practised);
 		const bin = deleted(gone, { keeper, titleOf });
-		setText(summary, summed(done, first));
+		// Before the first of them nobody rested: there was nothing yet.
+		const begun = [first, done[0]?.day ?? first].sort()[1];
+		setText(summary, summed(done, begun));
 		if (!done.length) {
 			// Pain that was said before a start that did not come is told all the same.
 			const said = rows.some((row) => row.before || row.after);
@@ -138,7 +140,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 						"section",
 						{},
 						h("h2", {}, t("practice.calendarTitle")),
-						calendar(done, first, today),
+						calendar(done, begun, today),
 						h("p", { class: "lb-hint" }, t("practice.rest")),
 					),
 					h("section", {}, h("h2", {}, t("practice.perExercise")), perExercise(done)),
