@@ -8,6 +8,7 @@ import pytest
 from lowback.case import case_of, cases
 from playwright.sync_api import expect
 
+from .noted import HAS_MARK, anchors, notes_on
 from .screen_reader import CASE as FIRST
 from .screen_reader import PATIENTS as NOTEBOOK
 from .screen_reader import TRANSCRIPTS, program, transcript_of_case
@@ -137,7 +138,7 @@ def test_each_case_to_its_safe_end_and_each_unsafe_way_to_its_own(surface: Surfa
     for step in choices:
         for way in step.ways:
             if way.verdict == "unsafe" and box.locator(f"[data-step='{name}.{step.id}']").count():
-                box.locator(f"[data-step='{name}.{step.id}']").get_by_role("button", name="Go back to:").click()
+                box.locator(f"[data-step='{name}.{step.id}']").get_by_role("button", name="Another way:").click()
                 waits(box).get_by_role("button", name=way.text, exact=True).click()
                 assert way.to
                 assert not play(page, box, case, "unsafe", begin=way.to).safe
@@ -218,19 +219,27 @@ def test_a_screen_reader_reads_a_case_to_its_end(voila: Server, page: Page) -> N
     assert said.splitlines() == (TRANSCRIPTS / f"{NOTEBOOK}.txt").read_text(encoding="utf-8").splitlines()
 
 
-def test_a_note_stands_on_a_step_and_on_words_of_it_and_is_there_after_a_reload(surface: Surface, page: Page) -> None:
+def test_notes_stand_on_a_step_and_on_its_words(surface: Surface, page: Page) -> None:
     page.set_viewport_size({"width": 1500, "height": 900})
-    page.add_init_script(
-        "localStorage.setItem('lowback.author.1', JSON.stringify({ id: 'me', name: 'Me' }));"
-        "localStorage.setItem('lowback.notes.on', '1');"
-    )
-    box = shown(surface, page)
-    first = box.locator(f"[data-step='{FIRST}.history']")
-    first.locator(".lb-note-mark").click()
-    form = page.locator(".lb-composer")
-    form.get_by_role("textbox", name="Note", exact=True).fill("Ask about the other leg here.")
-    form.get_by_role("button", name="Save").click()
-    expect(first.locator(".lb-note-mark")).to_have_text("1 note")
-    box = shown(surface, page)
-    expect(box.locator(f"[data-step='{FIRST}.history'] .lb-note-mark")).to_have_text("1 note")
-    expect(page.get_by_text("Ask about the other leg here.")).to_be_visible()
+    notes = notes_on(surface, page, NOTEBOOK)
+    notes.turn_on()
+    step = page.locator(f"[data-step='{FIRST}.history']")
+    mark = step.locator(".lb-note-mark")
+    step.scroll_into_view_if_needed()
+    mark.press("Enter")
+    notes.write("Ask about the other leg here.")
+    expect(mark).to_have_text("1 note")
+    notes.select("the left leg tingles, too")
+    notes.button("Note on these words").click()
+    notes.write("He tells it in passing.")
+    expect(mark).to_have_text("2 notes")
+    placed = {target["place"]["kind"]: target for target in anchors(page).values()}
+    assert {target["step"] for target in placed.values()} == {f"{FIRST}.history"}
+    assert placed["text"]["place"]["exact"] == "the left leg tingles, too"
+    # It stands where it stood, and among all notes it has its patient's name.
+    notes = notes_on(surface, page, NOTEBOOK, notes=2)
+    expect(mark).to_have_text("2 notes")
+    page.wait_for_function(HAS_MARK, arg="the left leg tingles, too")
+    every = notes_on(surface, page, "06-my-notes", notes=2)
+    expect(every.card("He tells it in passing.")).to_contain_text("Patients")
+    expect(every.card("He tells it in passing.")).to_contain_text("Both legs since last night")

@@ -151,7 +151,7 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
     expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
     signs = signs_of(reason, library().safety)
     # Where there are several, one of them is enough.
-    name = signs[0] if len(signs) == 1 else " ".join(["Any of these:", *(f"• {sign}" for sign in signs)])
+    name = signs[0] if len(signs) == 1 else " ".join([reason.title or "", *(f"• {sign}" for sign in signs)])
     guide.button(name).press("Enter")
     if reason.id == "dizzy":
         # The neck hangs: the signs of the first reason are asked for.

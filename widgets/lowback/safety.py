@@ -58,8 +58,8 @@ def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any
     signs = signs_of(reason, safety)
     return {
         "id": reason.id,
-        # One of them is enough: a line each, and said so.
-        "text": signs[0] if len(signs) == 1 else "\n".join([t("stop.any"), *(f"• {sign}" for sign in signs)]),
+        # One of them is enough: where they are, and a line each.
+        "text": signs[0] if len(signs) == 1 else "\n".join([reason.title or "", *(f"• {sign}" for sign in signs)]),
         "leads": reason.leads,
         "blocks": reason.blocks,
         "also": exercise.id in reason.with_first_reason,

@@ -277,7 +277,8 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A reason to stop, and where it leads.
 
-    It has a ``text`` of its own, or names ``signs`` of the check, and is said in their words. ``blocks`` keeps the
+    It has a ``text`` of its own, or names ``signs`` of the check, and is said in their words; where there are several,
+    ``title`` says where in the body they are, so that they are found at a glance. ``blocks`` keeps the
     exercise closed until asked again; ``asks_again`` has the whole check asked before the next exercise, and
     ``opens_check`` at once; ``with_first_reason`` names the exercises in which it is an emergency if it comes with any
     sign of the first reason of the list. ``advice`` is what helps in each position.
@@ -286,6 +287,7 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     id: str
     leads: Lead
     text: str | None = None
+    title: str | None = None
     signs: tuple[str, ...] = ()
     blocks: bool = False
     asks_again: bool = False

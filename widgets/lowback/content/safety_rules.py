@@ -52,6 +52,9 @@ def _reasons(safety: Safety) -> Iterator[Finding]:
         if (reason.text is None) == (not reason.signs):
             found = "neither text nor signs" if reason.text is None else "both text and signs"
             yield path, found, "text = the words, or signs = ids of the check"
+        if (reason.title is None) == (len(reason.signs) > 1):
+            found = "nothing" if reason.title is None else repr(reason.title)
+            yield f"{path}.title", found, "where in the body the signs are, where there are several; else nothing"
         for sign in reason.signs:
             if sign not in leads:
                 yield f"{path}.signs", repr(sign), f"one of {', '.join(leads)}"

@@ -131,7 +131,7 @@ def _since(found: Store, seq: object, scope: str) -> dict[str, Any]:
 
 
 def _shared(record: Plain) -> Plain | None:
-    """Return what another browser is told of a record: of the check only what closes an exercise, nothing that opens one.
+    """Return what another browser is told of a record: of the check what closes an exercise, nothing that opens one.
 
     Nobody knows who sits before it. A sign that one said yes to closes the exercises there, too; that another had none,
     or that a professional had agreed, opens nothing: whoever sits there is asked.
