@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from lowback.content.case_reading import read_cases
 from lowback.content.library import load
+from lowback.content.model import Exercise
 from lowback.content.player_rules import MOST_SHORT
 from lowback.content.translation import translate
 from lowback.strings import english
@@ -33,13 +35,15 @@ def made_up(folder: Path) -> Path:
     }
     documents |= {f"{content.numbers[name]}-{name}.toml": found for name, found in content.exercises.items()}
     documents |= {f"{content.numbers[name]}-{name}.lesson.toml": found for name, found in content.lessons.items()}
+    documents |= read_cases(folder, content.exercises, content.safety, content.introduction)[0]
     for name, document in documents.items():
         missing = translate(document, target / name).missing
         plain = msgspec.json.decode(msgspec.json.encode(document))
         lines = ["format = 1", f'version = "{document.version}"']
         lines += [f"{_key(field)} = {json.dumps(_marked(_at(plain, field)), ensure_ascii=False)}" for field in missing]
         # With its marks a text that just fits the player is too long for it.
-        long = [step for step in plain.get("steps", []) if not step.get("short") and len(step["text"]) > MOST_SHORT - 2]
+        led = plain["steps"] if isinstance(document, Exercise) else []
+        long = [step for step in led if not step.get("short") and len(step["text"]) > MOST_SHORT - 2]
         lines += [f"{_key('steps.' + step['id'] + '.short')} = {json.dumps(_marked(step['cue']))}" for step in long]
         (target / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return target
