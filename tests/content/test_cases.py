@@ -167,6 +167,10 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
         "variant: found 'soft'. Write one of gentler, article",
     ),
     "sign": (put(whole, signs=["S1", "S99"]), "signs: found 'S99'. Write one of D1, D2"),
+    "taken up though it is urgent": (
+        put(whole, answered=["S1"]),
+        "answered: found 'S1'. Write one of U10, U11",
+    ),
     "less urgent than the check": (
         lambda case: leads(case, "same-day"),
         "leads: found 'same-day' with the signs S1, S2, S3. Write leads = 'emergency', as the check has it",
@@ -215,7 +219,7 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     ),
     "number of a way": (
         put(on("ask", "scan"), why="In 80 % of people it shows something."),
-        "steps[1].ways[5].why: found the number 80 without a source. Write sources, or it without a number",
+        "steps[1].ways[6].why: found the number 80 without a source. Write sources, or it without a number",
     ),
     "number of a point": (
         lambda case: step(case, "justify")["points"][3].update(text="It is one in 3."),
@@ -273,13 +277,13 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     ),
     "no verdict": (
         drop(on("screen", "suspected"), "verdict"),
-        "verdict: found nothing. Write one of best, sound, unsafe",
+        "verdict: found nothing. Write one of best, sound, insufficient, unsafe",
     ),
     "a way to nowhere": (put(on("screen", "suspected"), to="moon"), "steps[2].ways[0].to: found 'moon'. Write one of"),
     "a way that ends": (drop(on("screen", "suspected"), "to"), "steps[2].ways[0].to: found nothing. Write one of"),
     "all of it needed": (
         lambda case: [one.update(needed=True) for one in step(case, "ask")["ways"]],
-        "steps[1].ways: found 6 of 6 needed. Write two or more that are needed, and one that is not",
+        "steps[1].ways: found 7 of 7 needed. Write two or more that are needed, and one that is not",
     ),
     "two that are best": (
         put(on("screen", "examine-first"), verdict="best"),
@@ -324,7 +328,7 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     ),
     "too long": (
         lambda case: case["steps"].extend({**copy.deepcopy(step(case, "harm-fall")), "id": f"s{n}"} for n in range(40)),
-        "steps: found 54 steps. Write at most 40",
+        "steps: found 55 steps. Write at most 40",
     ),
 }
 

@@ -28,10 +28,12 @@ def said(question: LessonQuestion) -> str:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-def test_there_are_eight_questions_of_which_three_ask_for_reasoning(name: str) -> None:
+def test_there_are_eight_questions_of_which_a_third_at_most_ask_for_recall(name: str) -> None:
     questions = lesson(name).questions
     assert len(questions) >= 8
-    assert sum(question.asks == "reasoning" for question in questions) >= 3
+    assert sum(question.level == "recall" for question in questions) * 3 <= len(questions)
+    assert {"understand", "apply", "judge"} <= {question.level for question in questions}
+    assert {question.outcome for question in questions} == {outcome.id for outcome in lesson(name).outcomes}
     assert {question.kind for question in questions} == {"one", "several", "order", "point", "number"}
 
 

@@ -20,7 +20,7 @@ from lowback.errors import RequestError
 from lowback.strings import page_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lowback.content.lesson import Answer, LessonQuestion
     from lowback.content.model import Exercise, Source
@@ -67,10 +67,11 @@ class Questions(anywidget.AnyWidget):
         content = library()
         asked = content.exercise(exercise)
         questions = content.lesson(exercise).questions if toml is None else _written(toml, asked)
+        outcomes = {one.id: one.text for one in content.lesson(exercise).outcomes} if toml is None else {}
         self._asked = (asked.id, len(questions))
         super().__init__(
             _exercise={"id": asked.id, "title": asked.title},
-            _questions=[question_data(question, asked.sources) for question in questions],
+            _questions=[question_data(question, asked.sources, outcomes) for question in questions],
             _movement=movement_data(asked) if any(question.step for question in questions) else {},
             _language=page_language(),
         )
@@ -94,17 +95,22 @@ def _written(toml: object, exercise: Exercise) -> tuple[LessonQuestion, ...]:
     return quiz.questions
 
 
-def question_data(question: LessonQuestion, sources: Sequence[Source]) -> dict[str, Any]:
+def question_data(
+    question: LessonQuestion, sources: Sequence[Source], outcomes: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return what the front end asks: ``of`` changes with the question, and an answer kept to another one is let go."""
     named = {source.id: line_of(source) for source in sources}
     shown: dict[str, Any] = {
         "id": question.id,
         "of": hashlib.sha256(msgspec.json.encode(question)).hexdigest()[:8],
         "kind": question.kind,
+        "level": question.level,
         "ask": question.ask,
         "hints": list(question.hints),
         "sources": [named[source] for source in question.sources],
     }
+    if question.outcome and outcomes:
+        shown["outcome"] = outcomes[question.outcome]
     if question.step is not None:
         shown["step"] = question.step
     if question.kind == "number":

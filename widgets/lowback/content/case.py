@@ -21,8 +21,8 @@ Stage: TypeAlias = Literal[
 STAGES: tuple[str, ...] = get_args(Stage)[:-1]
 #: Told; asked, as much as one wants; one way of several; written in words of one's own; the end.
 StepKind: TypeAlias = Literal["tell", "ask", "choose", "write", "end"]
-#: What a way is: the best there is, one that can be defended, or one that harms.
-Verdict: TypeAlias = Literal["best", "sound", "unsafe"]
+#: What a way is: the best there is; one that can be defended; one that harms nobody and is not enough; one that harms.
+Verdict: TypeAlias = Literal["best", "sound", "insufficient", "unsafe"]
 #: What is right for the patient: the exercise as it is, an easier way of it, another one, or none for now.
 Decision: TypeAlias = Literal["go-on", "regress", "other", "refuse"]
 
@@ -97,6 +97,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         What a student can do afterwards, beginning with a verb.
     signs
         Ids of the signs of the check before an exercise that the patient has, once asked.
+    answered
+        Ids of signs that send people to a professional, where the student is that professional and takes them up.
     caution
         The id of what in the exercise's own list the patient has.
     decision, leads
@@ -115,6 +117,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     decision: Decision
     steps: tuple[CaseStep, ...]
     signs: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
     caution: str | None = None
     leads: Lead | None = None
     instead: str | None = None

@@ -117,7 +117,7 @@ def _way(path: str, way: Way, step: CaseStep, steps: Mapping[str, CaseStep]) -> 
         if way.needed:
             yield f"{path}.needed", "true", "it only for what is asked"
         if way.verdict is None:
-            yield f"{path}.verdict", "nothing", "one of best, sound, unsafe"
+            yield f"{path}.verdict", "nothing", "one of best, sound, insufficient, unsafe"
         if way.to not in steps:
             yield f"{path}.to", repr(way.to) if way.to else "nothing", f"one of {', '.join(steps)}"
     if not way.sources and (number := re.search(r"\d+", way.why)):
@@ -254,6 +254,10 @@ def _urgency(case: Case, safety: Safety) -> Iterator[Finding]:
     for sign in case.signs:
         if sign not in every:
             yield "signs", repr(sign), f"one of {', '.join(sorted(every))}"
+    for sign in case.answered:
+        if sign not in groups["soon"]:
+            write = f"one of {', '.join(sorted(groups['soon']))}: nothing more urgent is taken up by an exercise"
+            yield "answered", repr(sign), write
     right = next((lead for lead, signs in groups.items() if signs.intersection(case.signs)), None)
     if case.leads != right:
         found = repr(case.leads) if case.leads else "nothing"

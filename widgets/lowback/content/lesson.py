@@ -17,6 +17,8 @@ from lowback.content.anatomy import Joint
 Work: TypeAlias = Literal["concentric", "eccentric", "isometric", "stretched"]
 #: One of several, several of several, steps to put in order, a place on the figure, an estimate.
 QuestionKind: TypeAlias = Literal["one", "several", "order", "point", "number"]
+#: What a question asks for: to know it again, to explain it, to use it on somebody, to judge what is claimed.
+Level: TypeAlias = Literal["recall", "understand", "apply", "judge"]
 #: A place on the figure that an answer can stand for.
 Place: TypeAlias = Literal[
     "head", "neck", "shoulder", "elbow", "hand", "chest", "belly", "upper-back", "low-back", "hip", "knee", "foot"
@@ -77,7 +79,8 @@ class LessonQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     right: tuple[Answer, ...] = ()
     wrong: tuple[Answer, ...] = ()
     kind: QuestionKind = "one"
-    asks: Literal["recall", "reasoning"] = "recall"
+    level: Level = "recall"
+    outcome: str | None = None
     hints: tuple[str, ...] = ()
     step: str | None = None
     number: float | None = None
@@ -91,6 +94,13 @@ class LessonQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     sources: tuple[str, ...] = ()
 
 
+class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a student can do after the lesson: ``text`` begins with a verb. Questions name it by its ``id``."""
+
+    id: str
+    text: str
+
+
 class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One lesson: what its exercise's notebook teaches beyond the exercise itself."""
 
@@ -98,6 +108,7 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     id: str
     version: str
     phases: tuple[LessonPhase, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     questions: tuple[LessonQuestion, ...] = ()
 
 

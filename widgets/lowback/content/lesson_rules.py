@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from lowback.content.model import Exercise, Vocabulary
     from lowback.content.problems import Finding
 
+#: From so many questions on they are those of a lesson, and not a few to try.
+_A_LESSON = 6
+#: The right answer is not to be told by its length: at most so many times as long as the longest of the others.
+_LONGER = 1.5
 #: More answers than these are a list to read, not a choice.
 _MOST_ANSWERS = 8
 
@@ -65,6 +69,11 @@ def _answers(path: str, question: LessonQuestion) -> Iterator[Finding]:
     for field in ("right", "wrong"):
         for index, answer in enumerate(getattr(question, field)):
             yield from _answer(f"{path}.{field}[{index}]", field, answer, points=question.kind == "point")
+    if question.kind == "one" and question.right and question.wrong:
+        longest = max(len(answer.text) for answer in question.wrong)
+        if len(question.right[0].text) > longest * _LONGER:
+            found = f"the right answer in {len(question.right[0].text)} letters, the others in at most {longest}"
+            yield f"{path}.wrong", found, "the others as fully, or the right one more briefly: length gives it away"
     answers = (*question.right, *question.wrong)
     texts: list[str] = [one.text for one in answers]
     places: list[str] = [one.at for one in answers if one.at]
@@ -113,11 +122,36 @@ def lesson_findings(lesson: Lesson, exercise: Exercise, vocabulary: Vocabulary) 
             yield from _named(f"{path}.actions[{at}].plane", action.plane, terms.get("plane", ()))
         for at, muscle in enumerate(phase.muscles):
             yield from _named(f"{path}.muscles[{at}].muscle", muscle.muscle, terms.get("muscle", ()))
+    yield from _outcomes(lesson)
     for index, question in enumerate(lesson.questions):
         yield from step_findings(f"questions[{index}]", question, steps)
         known = [source.id for source in exercise.sources]
         for source in question.sources:
             yield from _named(f"questions[{index}].sources", source, known)
+
+
+def _outcomes(lesson: Lesson) -> Iterator[Finding]:
+    """Yield where questions ask for nothing that was to be learned, or for too much that is only known again."""
+    questions = lesson.questions
+    known = [outcome.id for outcome in lesson.outcomes]
+    if len(questions) >= _A_LESSON and not known:
+        yield "outcomes", "nothing", "[[outcomes]]: what a student can do afterwards, each with an id and a text"
+    if known:
+        for index, question in enumerate(questions):
+            if question.outcome not in known:
+                found = repr(question.outcome) if question.outcome else "nothing"
+                yield f"questions[{index}].outcome", found, f"one of {', '.join(known)}"
+        for index, name in enumerate(known):
+            if name not in {question.outcome for question in questions}:
+                yield (
+                    f"outcomes[{index}].id",
+                    f"{name!r}, which no question asks for",
+                    "a question for it, or take it out",
+                )
+    recalled = sum(question.level == "recall" for question in questions)
+    if len(questions) >= _A_LESSON and recalled * 3 > len(questions):
+        found = f"{recalled} of {len(questions)} that ask for recall"
+        yield "questions", found, "at most a third: the others ask to understand, to apply or to judge"
 
 
 def quiz_findings(questions: Sequence[LessonQuestion], exercise: Exercise) -> Iterator[Finding]:

@@ -8,7 +8,7 @@
  * @property {string} [reply]
  * @property {string[]} sources none: general teaching
  * @property {boolean} [needed] of what is asked
- * @property {"best"|"sound"|"unsafe"} [verdict] of what is chosen
+ * @property {"best"|"sound"|"insufficient"|"unsafe"} [verdict] of what is chosen
  * @property {string} [to]
  *
  * @typedef {object} Step

@@ -174,12 +174,15 @@ function questionCard(question, at, count, movement, kept, answered) {
 			t("questions.number", { n: at + 1, of: count }),
 			" · ",
 			t(`questions.kind.${question.kind}`),
+			" · ",
+			t(`questions.level.${question.level}`),
 		),
 		heading,
 		field.element,
 		h("div", { class: "lb-question-ways" }, ...(question.kind === "point" ? [] : [check]), hint),
 		hints,
 		told,
+		...(question.outcome ? [h("p", { class: "lb-hint" }, t("questions.outcome", { outcome: question.outcome }))] : []),
 	);
 	return { element, heading };
 }

@@ -13,6 +13,8 @@
  * @property {string} of changes with the question
  * @property {"one"|"several"|"order"|"point"|"number"} kind
  * @property {string} ask
+ * @property {"recall"|"understand"|"apply"|"judge"} level what it asks for
+ * @property {string} [outcome] what one can do who can answer it
  * @property {string[]} hints
  * @property {string[]} sources
  * @property {Answer[]} answers none of a number
