@@ -26,6 +26,11 @@ def shown(surface: Surface, page: Page, name: str = FIRST) -> Locator:
     page.goto(surface.address(NOTEBOOK))
     if surface.name == "lab":
         surface.run_all(page)
+    return come_to(surface, page, name)
+
+
+def come_to(surface: Surface, page: Page, name: str = FIRST) -> Locator:
+    """Come to a patient on the open page."""
     if surface.name == "site":
         # Fetched when the reader comes near.
         page.locator(f"[id='cell-id={name}-title']").scroll_into_view_if_needed()
@@ -223,9 +228,7 @@ def test_notes_stand_on_a_step_and_on_its_words(surface: Surface, page: Page) ->
     page.set_viewport_size({"width": 1500, "height": 900})
     notes = notes_on(surface, page, NOTEBOOK)
     notes.turn_on()
-    step = page.locator(f"[data-step='{FIRST}.history']")
-    mark = step.locator(".lb-note-mark")
-    step.scroll_into_view_if_needed()
+    mark = come_to(surface, page).locator(f"[data-step='{FIRST}.history'] .lb-note-mark")
     mark.press("Enter")
     notes.write("Ask about the other leg here.")
     expect(mark).to_have_text("1 note")
@@ -238,6 +241,7 @@ def test_notes_stand_on_a_step_and_on_its_words(surface: Surface, page: Page) ->
     assert placed["text"]["place"]["exact"] == "the left leg tingles, too"
     # It stands where it stood, and among all notes it has its patient's name.
     notes = notes_on(surface, page, NOTEBOOK, notes=2)
+    come_to(surface, page)
     expect(mark).to_have_text("2 notes")
     page.wait_for_function(HAS_MARK, arg="the left leg tingles, too")
     every = notes_on(surface, page, "06-my-notes", notes=2)
