@@ -271,11 +271,12 @@ def test_the_working_side_and_the_hold_are_marked(surface: Surface, fast_page: P
     figure = figure_of(guide)
     guide.press("Start")
     settled(fast_page)
-    # In position: no side yet, and an arrow where the first movement goes.
+    # In position: no side yet, and no arrow. Who gets into place, or rests, is not shown what to do.
     assert figure.get_attribute("data-side") is None
-    expect(figure.locator(".lb-arrow.lb-tip").first).to_be_attached()
+    expect(figure.locator(".lb-arrow")).to_have_count(0)
     guide.run(until="turn-left")
     settled(fast_page)
+    expect(figure.locator(".lb-arrow.lb-tip").first).to_be_attached()
     expect(figure).to_have_attribute("data-side", "left")
     expect(figure.locator(".lb-side-label")).to_have_text("left")
     guide.run(until="hold-left")

@@ -85,64 +85,69 @@ export function soundCheck(session, cues) {
 	const dialog = h(
 		"dialog",
 		{ class: "lowback lb-dialog", "aria-labelledby": id, onclose: () => ended() },
-		h("h2", { id }, t("check.title")),
-		h("p", {}, t("check.lead")),
-		volume.element,
-		h(
-			"ul",
-			{ class: "lb-sounds" },
-			...SOUNDS.map((name) =>
-				h(
-					"li",
-					{},
-					button(t(`sound.${name}`), () => {
-						silence();
-						sound(name);
-					}),
-					h("span", {}, t(`meaning.${name}`)),
-				),
-			),
-			h("li", {}, hear, voiceMeaning, noVoice),
-		),
-		h("h3", {}, t("check.sleepy")),
-		h("p", {}, t("check.sleepyText")),
-		button(t("check.wake"), () => {
-			silence();
-			wake();
-			const long = { at: 0, pitch: 220, length: WAKING_MS };
-			player.play(long, player.timeIn(0));
-			later(WAKING_MS, () => sound("in"));
-		}),
-		h("h3", {}, t("check.lying")),
-		h("p", {}, t("check.lyingText", { n: LIE_DOWN })),
+		// Close stands below what is scrolled.
 		h(
 			"div",
-			{ class: "lb-row" },
-			button(t("check.try", { n: LIE_DOWN }), () => {
+			{ class: "lb-scrolled" },
+			h("h2", { id }, t("check.title")),
+			h("p", {}, t("check.lead")),
+			volume.element,
+			h(
+				"ul",
+				{ class: "lb-sounds" },
+				...SOUNDS.map((name) =>
+					h(
+						"li",
+						{},
+						button(t(`sound.${name}`), () => {
+							silence();
+							sound(name);
+						}),
+						h("span", {}, t(`meaning.${name}`)),
+					),
+				),
+				h("li", {}, hear, voiceMeaning, noVoice),
+			),
+			h("h3", {}, t("check.sleepy")),
+			h("p", {}, t("check.sleepyText")),
+			button(t("check.wake"), () => {
 				silence();
 				wake();
-				lieDown(LIE_DOWN);
+				const long = { at: 0, pitch: 220, length: WAKING_MS };
+				player.play(long, player.timeIn(0));
+				later(WAKING_MS, () => sound("in"));
 			}),
-			button(t("check.silence"), silence),
-		),
-		count,
-		h(
-			"div",
-			{ class: "lb-row" },
-			button(
-				t("check.yes"),
-				() => {
-					preferences.set({ checked: true });
-					dialog.close();
-				},
-				"lb-main",
+			h("h3", {}, t("check.lying")),
+			h("p", {}, t("check.lyingText", { n: LIE_DOWN })),
+			h(
+				"div",
+				{ class: "lb-row" },
+				button(t("check.try", { n: LIE_DOWN }), () => {
+					silence();
+					wake();
+					lieDown(LIE_DOWN);
+				}),
+				button(t("check.silence"), silence),
 			),
-			button(t("check.no"), () => {
-				tips.hidden = false;
-				tips.scrollIntoView({ block: "nearest" });
-			}),
+			count,
+			h(
+				"div",
+				{ class: "lb-row" },
+				button(
+					t("check.yes"),
+					() => {
+						preferences.set({ checked: true });
+						dialog.close();
+					},
+					"lb-main",
+				),
+				button(t("check.no"), () => {
+					tips.hidden = false;
+					tips.scrollIntoView({ block: "nearest" });
+				}),
+			),
+			tips,
 		),
-		tips,
 		button(t("check.close"), () => dialog.close()),
 	);
 	const ended = () => {
