@@ -148,6 +148,8 @@ function questionCard(question, at, count, movement, kept, answered) {
 		const { right, why } = field.judge(given);
 		told.dataset.right = String(right);
 		told.replaceChildren(...verdict(right, why, question.sources));
+		if (right && question.outcome)
+			told.append(h("p", { class: "lb-hint" }, t("questions.outcome", { outcome: question.outcome })));
 		if (!keep) return;
 		kept.set(question.id, { of: question.of, given, right, hints: shown });
 		answered();
@@ -182,7 +184,6 @@ function questionCard(question, at, count, movement, kept, answered) {
 		h("div", { class: "lb-question-ways" }, ...(question.kind === "point" ? [] : [check]), hint),
 		hints,
 		told,
-		...(question.outcome ? [h("p", { class: "lb-hint" }, t("questions.outcome", { outcome: question.outcome }))] : []),
 	);
 	return { element, heading };
 }
