@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import hashlib
 from pathlib import Path
@@ -18,7 +17,7 @@ from lowback.content.evidence import line_of
 from lowback.content.library import content_hash
 from lowback.content.read import case_files, case_id
 from lowback.content.translation import translate
-from lowback.errors import ContentError, RequestError, listing
+from lowback.errors import ContentError, RequestError, no_such
 from lowback.languages import FIRST, content_folder, language
 from lowback.strings import page_language, t
 
@@ -77,10 +76,9 @@ def case_of(name: str) -> Content:
     known = cases()
     if isinstance(name, str) and name in known:
         return _read(content_folder(), name, language())
-    near = difflib.get_close_matches(str(name), known, 1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    offered = f"write {listing(map(repr, known))}" if known else "this folder has none"
-    message = f"There is no case {name!r}; {offered}.{hint}"
+    if known:
+        raise no_such("case", name, known)
+    message = f"There is no case {name!r}; this folder has none."
     raise RequestError(message)
 
 

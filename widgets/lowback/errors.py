@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,3 +54,11 @@ def listing(names: Iterable[str]) -> str:
 
 class SiteError(LowbackError):
     """The site cannot be written: the sentence names the notebook or the folder, and what to do."""
+
+
+def no_such(what: str, name: object, known: Iterable[str]) -> RequestError:
+    """Return the error for a name that there is not: it names those there are, and the one that was probably meant."""
+    names = list(known)
+    near = difflib.get_close_matches(str(name), names, 1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return RequestError(f"There is no {what} {name!r}; write {listing(map(repr, names))}.{hint}")

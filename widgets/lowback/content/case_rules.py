@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lowback.content.case import STAGES
+from lowback.content.choice_rules import length_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from lowback.content.model import Exercise, Introduction, Safety, Source
     from lowback.content.problems import Finding
 
-#: The right way is not to be told by its length: it is at most so many times as long as the longest of the others.
-_LONGER = 1.5
 _FEWEST_WAYS = 3
 _MOST_WAYS = 8
 _MOST_STEPS = 40
@@ -101,10 +100,8 @@ def _ways(path: str, step: CaseStep, steps: Mapping[str, CaseStep]) -> Iterator[
     if len(best) != 1:
         yield f"{path}.ways", f"{len(best)} that are best", "one that is best"
         return
-    longest = max(len(way.text) for way in ways if way is not best[0])
-    if len(best[0].text) > longest * _LONGER:
-        found = f"the best way in {len(best[0].text)} letters, the others in at most {longest}"
-        yield f"{path}.ways", found, "the others as fully, or the best one more briefly: length gives it away"
+    others = [way.text for way in ways if way is not best[0]]
+    yield from length_findings(f"{path}.ways", best[0].text, others, "the best way")
 
 
 def _way(path: str, way: Way, step: CaseStep, steps: Mapping[str, CaseStep]) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lowback.content.choice_rules import length_findings
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 
 #: From so many questions on they are those of a lesson, and not a few to try.
 _A_LESSON = 6
-#: The right answer is not to be told by its length: at most so many times as long as the longest of the others.
-_LONGER = 1.5
 #: More answers than these are a list to read, not a choice.
 _MOST_ANSWERS = 8
 
@@ -70,10 +70,8 @@ def _answers(path: str, question: LessonQuestion) -> Iterator[Finding]:
         for index, answer in enumerate(getattr(question, field)):
             yield from _answer(f"{path}.{field}[{index}]", field, answer, points=question.kind == "point")
     if question.kind == "one" and question.right and question.wrong:
-        longest = max(len(answer.text) for answer in question.wrong)
-        if len(question.right[0].text) > longest * _LONGER:
-            found = f"the right answer in {len(question.right[0].text)} letters, the others in at most {longest}"
-            yield f"{path}.wrong", found, "the others as fully, or the right one more briefly: length gives it away"
+        others = [answer.text for answer in question.wrong]
+        yield from length_findings(f"{path}.wrong", question.right[0].text, others, "the right answer")
     answers = (*question.right, *question.wrong)
     texts: list[str] = [one.text for one in answers]
     places: list[str] = [one.at for one in answers if one.at]

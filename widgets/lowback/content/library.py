@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import hashlib
 import json
@@ -22,7 +21,7 @@ from lowback.content.problems import Problem
 from lowback.content.read import SHARED, content_files, exercise_id, read
 from lowback.content.rules import problems_of
 from lowback.content.translation import translate
-from lowback.errors import ContentError, RequestError, listing
+from lowback.errors import ContentError, no_such
 from lowback.languages import FIRST, WORDS, content_folder, language, languages, own_folder
 from lowback.strings import read_words
 
@@ -52,10 +51,7 @@ class Library(msgspec.Struct, frozen=True):
         """
         if isinstance(name, str) and name in self.exercises:
             return self.exercises[name]
-        near = difflib.get_close_matches(str(name), self.exercises, 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        message = f"There is no exercise {name!r}; write {listing(map(repr, self.exercises))}.{hint}"
-        raise RequestError(message)
+        raise no_such("exercise", name, self.exercises)
 
     def lesson(self, name: str) -> Lesson:
         """Return an exercise's lesson: an empty one where it has no file.
