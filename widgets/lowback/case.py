@@ -7,9 +7,6 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
-import traitlets
-
 from lowback.content import library
 from lowback.content.case_reading import read_case
 from lowback.content.case_rules import known_sources
@@ -19,7 +16,8 @@ from lowback.content.read import case_files, case_id
 from lowback.content.translation import translate
 from lowback.errors import ContentError, RequestError, no_such
 from lowback.languages import FIRST, content_folder, language
-from lowback.strings import page_language, t
+from lowback.strings import t
+from lowback.widget import PageWidget
 
 if TYPE_CHECKING:
     from lowback.content.case import Case as Content
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 _STATIC = Path(__file__).parent / "static"
 
 
-class Case(anywidget.AnyWidget):
+class Case(PageWidget):
     """Plays a case: take the history, ask, screen, choose, say why, reassess, and tell what to watch for.
 
     Parameters
@@ -53,13 +51,13 @@ class Case(anywidget.AnyWidget):
     _esm = _STATIC / "cases.js"
     _css = _STATIC / "cases.css"
 
-    _case = traitlets.Dict().tag(sync=True)
-    _language = traitlets.Dict().tag(sync=True)
-
     def __init__(self, case: str) -> None:
         found = case_of(case)
-        self._asked = found.id
-        super().__init__(_case=case_data(found), _language=page_language())
+        self._asked, self._sentence = found.id, f"{found.patient}: {found.title}."
+        super().__init__(case_data(found))
+
+    def _unrun(self) -> str:
+        return self._sentence
 
     def __repr__(self) -> str:
         """Tell which case it is, the same in every run."""

@@ -11,7 +11,7 @@ import { lastingStore } from "./page/store.js";
  */
 function render({ model, el, signal }) {
 	useLanguage(model.get("_language"));
-	const given = model.get("_case");
+	const given = model.get("_about");
 	const end = mountCase(el, given, new CaseKept(lastingStore(), given));
 	signal.addEventListener("abort", end);
 }

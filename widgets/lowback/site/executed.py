@@ -136,6 +136,6 @@ _MODULES = {
 }
 #: What the modules read; the rest of a model is JupyterLab's.
 _TRAITS = (
-    *("_about", "_angles", "_case", "_exercise", "_language", "_load", "_movement"),
+    *("_about", "_angles", "_exercise", "_language", "_load", "_movement"),
     *("_phases", "_plan", "_questions", "_safety"),
 )
