@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import shutil
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,14 @@ def test_the_best_way_is_told_neither_by_its_place_nor_by_its_length(name: str) 
                 length for length, verdict in zip(lengths, verdicts, strict=True) if verdict != "best"
             )
     assert len(set(places)) > 1
+
+
+def test_in_jupyterlab_a_patient_stands_there_before_anything_was_run() -> None:
+    cells = json.loads((ROOT / "notebooks/08-patients.ipynb").read_text(encoding="utf-8"))["cells"]
+    told = {cell["id"]: cell["outputs"][0]["data"] for cell in cells if cell["id"] in WANTED}
+    assert set(told) == WANTED
+    sentences = {name: data["application/vnd.lowback.page+json"]["sentence"] for name, data in told.items()}
+    assert sentences["foot-drop"] == "Priya, 38, a nurse on the night shift: The pain is gone, and the foot slaps."
 
 
 def leads(case: Table, value: str | None) -> None:
