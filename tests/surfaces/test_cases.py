@@ -127,6 +127,8 @@ def test_by_keyboard_the_unsafe_way_to_its_end_back_and_the_best_one_kept(surfac
     box = shown(surface, page)
     expect(waits(box)).to_have_attribute("data-safe", "true")
     expect(box.get_by_role("textbox")).to_have_value("In my own <b>words</b>.")
+    # From where one wrote: a reload begins at the top of the page, far from here.
+    box.get_by_role("textbox").focus()
     by_key(page, box.get_by_role("button", name="Begin again"))
     expect(box.locator(".lb-case-step")).to_have_count(1)
 
