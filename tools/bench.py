@@ -32,6 +32,7 @@ from tests.surfaces.surface import GuideOnPage  # noqa: E402
 from tools.bench_notes import figures as notes  # noqa: E402
 from tools.bench_pages import BARE, bare_notebook  # noqa: E402
 from tools.bench_pages import figures as pages  # noqa: E402
+from tools.bench_preview import figures as preview  # noqa: E402
 from tools.bench_rows import Row, among, row  # noqa: E402
 from tools.browser import program  # noqa: E402
 from tools.soak import measure, show, table  # noqa: E402
@@ -250,7 +251,7 @@ def timing_rows() -> list[Row]:
 def main() -> None:
     """Measure, print, and write ``build/bench.json``: a list of rows, from one run."""
     rows = [*package_rows(), *kernel_rows(), *practice_rows()]
-    for measured in (notes, pages):
+    for measured in (preview, notes, pages):
         with tempfile.TemporaryDirectory() as folder:
             rows += measured(Path(folder))
     rows += timing_rows()

@@ -20,6 +20,14 @@ AXE = Path(__file__).resolve().parents[2] / "widgets/frontend/node_modules/axe-c
 SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
 
 #: Let the test's clock run, a second at a time, until the guide rests, asks, or enters a step.
+#: The moment at which words are on the page of ``lowback preview``, in its frame or above it.
+PREVIEW_SHOWS = """
+words => {
+	const documents = [document, ...[...document.querySelectorAll("iframe")].map(frame => frame.contentDocument)];
+	return documents.some(one => one?.querySelector("main")?.innerText.includes(words)) && Date.now();
+}
+"""
+
 _RUN = """
 ([element, until, seconds]) => {
 	for (let passed = 0; passed < seconds; passed++) {

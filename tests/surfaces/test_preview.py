@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -15,7 +14,7 @@ from lowback.cli import main
 from playwright.sync_api import expect
 
 from .servers import preview_server
-from .surface import axe
+from .surface import PREVIEW_SHOWS, axe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +26,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 TWIST = "04-seated-twist.toml"
 
-#: The moment at which words are on the page, in the frame or above it.
-_SEEN = """
-words => {
-	const documents = [document, ...[...document.querySelectorAll("iframe")].map(frame => frame.contentDocument)];
-	return documents.some(one => one?.querySelector("main")?.innerText.includes(words)) && Date.now();
-}
-"""
 _WATCH = """
 globalThis.violations = [];
 document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => violations.push(violatedDirective));
@@ -71,25 +63,23 @@ def shown(page: Page) -> FrameLocator:
     return page.locator("iframe").last.content_frame
 
 
-def save(folder: Path, what: str, by: str) -> float:
-    """Save the file as it is in the set, with something else in it; return when."""
+def save(folder: Path, what: str, by: str) -> None:
+    """Save the file as it is in the set, with something else in it."""
     text = (ROOT / "exercises" / TWIST).read_text()
     assert what in text
     (folder / TWIST).write_text(text.replace(what, by, 1))
-    return time.time()
 
 
-def seconds_until(page: Page, words: str, since: float) -> float:
-    """Return how long after a moment words were on the page."""
-    seen: float = page.wait_for_function(_SEEN, arg=words, timeout=10_000).json_value()
-    return seen / 1000 - since
+def expect_shown(page: Page, words: str) -> None:
+    """Expect words on the page, nobody having asked for it again; how soon is measured by ``make bench``."""
+    page.wait_for_function(PREVIEW_SHOWS, arg=words, timeout=30_000)
 
 
-def test_a_save_is_followed_within_a_second(opened: Page, folder: Path) -> None:
+def test_a_save_is_followed(opened: Page, folder: Path) -> None:
     frame = shown(opened)
     expect(frame.locator(".lb-guide")).to_be_visible()
-    since = save(folder, 'cue = "Sit tall, legs crossed"', 'cue = "Sit like a tree"')
-    assert seconds_until(opened, "Sit like a tree", since) < 1
+    save(folder, 'cue = "Sit tall, legs crossed"', 'cue = "Sit like a tree"')
+    expect_shown(opened, "Sit like a tree")
     expect(opened.locator("iframe")).to_have_count(1)
     frame.get_by_role("button", name="Start", exact=True).wait_for()
     assert opened.evaluate("violations") == []
@@ -98,8 +88,8 @@ def test_a_save_is_followed_within_a_second(opened: Page, folder: Path) -> None:
 
 def test_a_broken_file_is_a_message_and_the_last_good_one_stays(opened: Page, folder: Path) -> None:
     frame = shown(opened)
-    since = save(folder, "hip_flexion = 99", "hip_flexon = 99")
-    assert seconds_until(opened, "Write hip_flexion if that is meant.", since) < 1
+    save(folder, "hip_flexion = 99", "hip_flexon = 99")
+    expect_shown(opened, "Write hip_flexion if that is meant.")
     messages = opened.get_by_role("region", name="What to fill in or to mend")
     line = next(at for at, text in enumerate((folder / TWIST).read_text().splitlines(), 1) if "hip_flexon" in text)
     expect(messages).to_contain_text(f"{TWIST}, line {line}")
@@ -108,15 +98,15 @@ def test_a_broken_file_is_a_message_and_the_last_good_one_stays(opened: Page, fo
     expect(frame.get_by_role("button", name="Start", exact=True)).to_be_visible()
     assert axe(opened) == []
     # No TOML at all, then mended.
-    since = save(folder, "[[steps]]", "[[steps")
-    assert seconds_until(opened, "text that is not TOML", since) < 1
+    save(folder, "[[steps]]", "[[steps")
+    expect_shown(opened, "text that is not TOML")
     (folder / TWIST).unlink()
     expect(opened.get_by_text("Found a lesson without its exercise.")).to_be_visible()
     (folder / TWIST.replace(".toml", ".lesson.toml")).unlink()
     expect(opened.get_by_text("Found no file of this exercise any more.")).to_be_visible()
     expect(opened.get_by_text("Below it is as it was last saved well.")).to_be_visible()
-    since = save(folder, "", "")
-    assert seconds_until(opened, "Nothing to mend.", since) < 1
+    save(folder, "", "")
+    expect_shown(opened, "Nothing to mend.")
     expect(opened.get_by_text("Below it is")).to_be_hidden()
 
 

@@ -62,7 +62,8 @@ def test_jupyterlab_opens_alive(lab: Server, page: Page, notebook: str) -> None:
 def test_a_page_of_ones_own_opens_alive_too(lab: Server, page: Page, notebook: str, sentence: str, widget: str) -> None:
     page.goto(f"{lab.url}/lab/tree/{notebook}.ipynb?reset&token={lab.token}")
     saved = page.locator(".lb-saved")
-    expect(saved).to_have_count(1)
+    # JupyterLab has yet to come.
+    saved.wait_for()
     expect(saved).to_contain_text(sentence)
     saved.get_by_role("button", name="Run this notebook").click()
     page.locator(f".jp-OutputArea {widget}").first.wait_for()
