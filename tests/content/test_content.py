@@ -177,6 +177,9 @@ def test_sources_are_used_and_well_formed() -> None:
         cautions = (*exercise.cautions, *(item for variant in exercise.variants for item in variant.cautions))
         used |= {name for caution in cautions for name in caution.sources}
         used |= set(exercise.load.sources if exercise.load else ())
+        for piece in library().lesson(exercise.id).science:
+            told = [item.sources for items in (piece.curves, piece.passages, piece.questions) for item in items]
+            used |= {name for names in told for name in names}
         # Every exercise of the set names the article it comes from, claims or not.
         assert {source.id for source in exercise.sources} - {"article"} == used - {"article"}
         for source in exercise.sources:

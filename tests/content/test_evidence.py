@@ -149,7 +149,7 @@ def test_a_study_is_told_in_a_line_and_the_rest_lies_behind_it() -> None:
         "machine, bent by 7 degrees and turned by 2"
     )
     shown = lowback.about("seated-twist", "sources")._repr_markdown_()
-    assert shown.startswith("<details><summary>The 7 sources: who was studied")
+    assert shown.startswith("<details><summary>The 11 sources: who was studied")
     assert "<li>Veres, Robertson and Broom 2010, Eur Spine J 19(9):1468-1478: animal tissue, 30 segments of" in shown
     assert "<b>Cannot show:</b> Anything of a person who turns. <b>Read by us:</b> its abstract.</li>" in shown
     claims = lowback.about("standing-roll-down", "claims")._repr_markdown_()
@@ -164,7 +164,7 @@ def test_a_source_that_two_files_name_is_one() -> None:
         for source in sources:
             if source.study is not None:
                 named.setdefault(source.id, set()).add(repr(source.study))
-    assert len(named) == 22
+    assert len(named) == 35
     assert {name for name, found in named.items() if len(found) > 1} == set()
 
 

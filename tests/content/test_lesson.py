@@ -10,7 +10,8 @@ import pytest
 from lowback.content import library
 
 if TYPE_CHECKING:
-    from lowback.content.lesson import Lesson, LessonQuestion
+    from lowback.content.lesson import Lesson
+    from lowback.content.question import LessonQuestion
 
 LESSONS = list(library().exercises)
 

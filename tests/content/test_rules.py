@@ -218,7 +218,7 @@ BROKEN = {
     "wrong word": (TWIST, 'kind = "position"', 'kind = "posture"', "Write one of position, move, hold, rest"),
     "format": (TWIST, "format = 1", "format = 2", "format: found 2. Write format = 1"),
     "no format": (TWIST, "format = 1\n", "", "format: found no format. Write format = 1"),
-    "version": (TWIST, 'version = "1.4.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
+    "version": (TWIST, 'version = "1.5.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
     "id and file name": (
         TWIST,
         '^format = 1\nid = "seated-twist"',

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lowback.questions import Questions
     from lowback.reader import about
     from lowback.reporting import report
+    from lowback.science import Science
     from lowback.start import StartHere
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Notes",
     "Practice",
     "Questions",
+    "Science",
     "StartHere",
     "__version__",
     "about",
@@ -63,6 +65,7 @@ _HOMES = {
     "Notes": "lowback.annotation.widget",
     "Practice": "lowback.history",
     "Questions": "lowback.questions",
+    "Science": "lowback.science",
     "StartHere": "lowback.start",
     "about": "lowback.reader",
     "cases": "lowback.case",

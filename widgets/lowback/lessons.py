@@ -7,6 +7,7 @@ from typing import Any
 
 from lowback.annotation.widget import page_of
 from lowback.content import library
+from lowback.content.lesson import asked_in
 from lowback.questions import question_data
 from lowback.store.link import answer_page
 from lowback.strings import t
@@ -49,7 +50,7 @@ def lessons_data() -> list[dict[str, Any]]:
             "questions": [
                 {"id": question["id"], "of": question["of"]}
                 for question in (
-                    question_data(asked, exercise.sources) for asked in content.lesson(exercise.id).questions
+                    question_data(asked, exercise.sources) for asked in asked_in(content.lesson(exercise.id))
                 )
             ],
         }

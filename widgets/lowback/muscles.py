@@ -10,6 +10,7 @@ import traitlets
 
 from lowback.content import library
 from lowback.course.packed import movement_data
+from lowback.course.science import before_step
 from lowback.strings import page_language, t
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def phase_data(phase: LessonPhase, exercise: Exercise, vocabulary: Vocabulary) -
         "title": phase.title,
         "text": phase.text,
         "step": phase.step,
-        "before": _before(exercise, phase.step),
+        "before": before_step(exercise, phase.step),
         "at": phase.at,
         "actions": [
             {
@@ -90,12 +91,3 @@ def phase_data(phase: LessonPhase, exercise: Exercise, vocabulary: Vocabulary) -
             for item in phase.muscles
         ],
     }
-
-
-def _before(exercise: Exercise, step: str) -> str:
-    """Return the step that comes before a step, in the first variant that has it; itself where it is the first."""
-    for variant in exercise.variants:
-        order = [name for part in variant.parts for name in part.steps]
-        if step in order:
-            return order[max(0, order.index(step) - 1)]
-    return step

@@ -22,8 +22,8 @@ from lowback.strings import page_language
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lowback.content.lesson import Answer, LessonQuestion
     from lowback.content.model import Exercise, Source
+    from lowback.content.question import Answer, LessonQuestion
 
 _STATIC = Path(__file__).parent / "static"
 

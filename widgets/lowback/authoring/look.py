@@ -19,6 +19,7 @@ from lowback.movement import angles_data
 from lowback.muscles import phase_data
 from lowback.questions import question_data
 from lowback.request import request
+from lowback.science import science_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +116,9 @@ def _lesson_models(exercise: Exercise, content: Library, movement: dict[str, Any
     shared = {"_exercise": {"id": exercise.id, "title": exercise.title}, **movement}
     phases = [phase_data(phase, exercise, content.vocabulary) for phase in lesson.phases]
     questions = [question_data(question, exercise.sources) for question in lesson.questions]
+    pieces = [science_data(piece, exercise) for piece in lesson.science]
     models = [("muscles", {**shared, "_phases": phases})] if phases else []
+    models += [("science", {**shared, "_pieces": pieces})] if pieces else []
     return [*models, ("questions", {**shared, "_questions": questions})] if questions else models
 
 

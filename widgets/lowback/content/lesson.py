@@ -12,17 +12,11 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from lowback.content.anatomy import Joint
+from lowback.content.question import LessonQuestion
+from lowback.content.science import Science
 
 #: How a muscle works: it shortens, lengthens or holds while it works, or is lengthened without working.
 Work: TypeAlias = Literal["concentric", "eccentric", "isometric", "stretched"]
-#: One of several, several of several, steps to put in order, a place on the figure, an estimate.
-QuestionKind: TypeAlias = Literal["one", "several", "order", "point", "number"]
-#: What a question asks for: to know it again, to explain it, to use it on somebody, to judge what is claimed.
-Level: TypeAlias = Literal["recall", "understand", "apply", "judge"]
-#: A place on the figure that an answer can stand for.
-Place: TypeAlias = Literal[
-    "head", "neck", "shoulder", "elbow", "hand", "chest", "belly", "upper-back", "low-back", "hip", "knee", "foot"
-]
 
 
 class JointAction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -57,43 +51,6 @@ class LessonPhase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     muscles: tuple[MuscleWork, ...] = ()
 
 
-class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One answer, and why it is right or wrong. ``at`` is its place on the figure, for a question that points there."""
-
-    text: str
-    why: str
-    at: Place | None = None
-
-
-class LessonQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A question to check oneself with.
-
-    ``right`` holds the right answer or answers; of a question of order, all steps as they follow one another. A
-    question that points at the figure shows the pose of ``step``. One for a number has ``number``, how far off is
-    right (``within``), the bounds of the field (``least``, ``most``), what it ``counts``, and why a number is
-    ``too_low`` or ``too_high``.
-    """
-
-    id: str
-    ask: str
-    right: tuple[Answer, ...] = ()
-    wrong: tuple[Answer, ...] = ()
-    kind: QuestionKind = "one"
-    level: Level = "recall"
-    outcome: str | None = None
-    hints: tuple[str, ...] = ()
-    step: str | None = None
-    number: float | None = None
-    within: float = 0
-    least: float = 0
-    most: float = 100
-    counts: str = ""
-    why: str = ""
-    too_low: str = ""
-    too_high: str = ""
-    sources: tuple[str, ...] = ()
-
-
 class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a student can do after the lesson: ``text`` begins with a verb. Questions name it by its ``id``."""
 
@@ -110,9 +67,9 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     phases: tuple[LessonPhase, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     questions: tuple[LessonQuestion, ...] = ()
+    science: tuple[Science, ...] = ()
 
 
-class Quiz(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Questions alone, as a student writes them in a cell."""
-
-    questions: tuple[LessonQuestion, ...]
+def asked_in(lesson: Lesson) -> list[LessonQuestion]:
+    """Return all questions of a lesson: its own, and those of its pieces of science."""
+    return [*lesson.questions, *(question for piece in lesson.science for question in piece.questions)]

@@ -9,9 +9,10 @@ from lowback.content.choice_rules import length_findings
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from lowback.content.lesson import Answer, Lesson, LessonQuestion
+    from lowback.content.lesson import Lesson
     from lowback.content.model import Exercise, Vocabulary
     from lowback.content.problems import Finding
+    from lowback.content.question import Answer, LessonQuestion
 
 #: From so many questions on they are those of a lesson, and not a few to try.
 _A_LESSON = 6
@@ -112,20 +113,20 @@ def lesson_findings(lesson: Lesson, exercise: Exercise, vocabulary: Vocabulary) 
     terms = {group.id: [term.id for term in group.terms] for group in vocabulary.groups}
     for index, phase in enumerate(lesson.phases):
         path = f"phases[{index}]"
-        yield from _named(f"{path}.step", phase.step, steps)
+        yield from named_findings(f"{path}.step", phase.step, steps)
         if not 0 <= phase.at <= 1:
             yield f"{path}.at", f"{phase.at:g}", "a share of the step's time, from 0 to 1"
         for at, action in enumerate(phase.actions):
-            yield from _named(f"{path}.actions[{at}].action", action.action, terms.get("action", ()))
-            yield from _named(f"{path}.actions[{at}].plane", action.plane, terms.get("plane", ()))
+            yield from named_findings(f"{path}.actions[{at}].action", action.action, terms.get("action", ()))
+            yield from named_findings(f"{path}.actions[{at}].plane", action.plane, terms.get("plane", ()))
         for at, muscle in enumerate(phase.muscles):
-            yield from _named(f"{path}.muscles[{at}].muscle", muscle.muscle, terms.get("muscle", ()))
+            yield from named_findings(f"{path}.muscles[{at}].muscle", muscle.muscle, terms.get("muscle", ()))
     yield from _outcomes(lesson)
     for index, question in enumerate(lesson.questions):
         yield from step_findings(f"questions[{index}]", question, steps)
         known = [source.id for source in exercise.sources]
         for source in question.sources:
-            yield from _named(f"questions[{index}].sources", source, known)
+            yield from named_findings(f"questions[{index}].sources", source, known)
 
 
 def _outcomes(lesson: Lesson) -> Iterator[Finding]:
@@ -164,7 +165,7 @@ def quiz_findings(questions: Sequence[LessonQuestion], exercise: Exercise) -> It
         yield from question_findings(path, question)
         yield from step_findings(path, question, steps)
         for source in question.sources:
-            yield from _named(f"{path}.sources", source, sources)
+            yield from named_findings(f"{path}.sources", source, sources)
 
 
 def step_findings(path: str, question: LessonQuestion, steps: Collection[str]) -> Iterator[Finding]:
@@ -172,9 +173,10 @@ def step_findings(path: str, question: LessonQuestion, steps: Collection[str]) -
     if question.kind == "point" and question.step is None:
         yield f"{path}.step", "nothing", f"the step whose pose is shown: one of {', '.join(steps)}"
     if question.step is not None:
-        yield from _named(f"{path}.step", question.step, steps)
+        yield from named_findings(f"{path}.step", question.step, steps)
 
 
-def _named(path: str, name: str, known: Collection[str]) -> Iterator[Finding]:
+def named_findings(path: str, name: str, known: Collection[str]) -> Iterator[Finding]:
+    """Yield a name that is none of those there are."""
     if name not in known:
         yield path, repr(name), f"one of {', '.join(known)}"

@@ -20,6 +20,7 @@ from lowback.content.model import FORMAT, Exercise, Introduction, Safety, Vocabu
 from lowback.content.problems import Problem
 from lowback.content.read import SHARED, content_files, exercise_id, read
 from lowback.content.rules import problems_of
+from lowback.content.science_rules import science_findings
 from lowback.content.translation import translate
 from lowback.errors import ContentError, no_such
 from lowback.languages import FIRST, WORDS, content_folder, language, languages, own_folder
@@ -285,6 +286,7 @@ def _across(documents: dict[str, Document]) -> list[Problem]:
             beside = name.replace(".lesson", "")
             problems.append(Problem(name, "", "a lesson without its exercise", f"{beside} beside it"))
         elif isinstance(vocabulary, Vocabulary):
-            found = lesson_findings(document, exercises[document.id], vocabulary)
+            exercise = exercises[document.id]
+            found = [*lesson_findings(document, exercise, vocabulary), *science_findings(document, exercise)]
             problems += [Problem(name, *finding) for finding in found]
     return problems

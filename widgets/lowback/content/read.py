@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
-from lowback.content.lesson import Lesson, Quiz
+from lowback.content.lesson import Lesson
 from lowback.content.model import FORMAT, Document, Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
+from lowback.content.question import Quiz
 from lowback.languages import is_language
 
 if TYPE_CHECKING:

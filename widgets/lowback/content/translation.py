@@ -31,11 +31,12 @@ _TEXTS = {
     *("emergency_lead", "same_day_lead", "soon_lead"),
     *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
     *("patient", "outcome", "reply"),
+    *("slider", "cannot"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads", "advice"})
 #: Lists of nothing but texts.
-_TEXT_LISTS = frozenset({"hints"})
+_TEXT_LISTS = frozenset({"hints", "ticks"})
 #: What English may do without, and another language not.
 _MAY_BE_ADDED = frozenset({"short"})
 #: What is quoted stays as it was printed.

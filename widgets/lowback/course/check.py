@@ -10,6 +10,7 @@ from lowback.content.problems import Problem
 from lowback.course.borne_rules import unborne_findings
 from lowback.course.clips import clips
 from lowback.course.hover_rules import hover_findings
+from lowback.course.science import still_findings
 from lowback.course.work_rules import work_findings
 from lowback.kinematics.body import INDEX, RADII
 from lowback.kinematics.things import REST_HEIGHTS, WALL
@@ -51,8 +52,8 @@ def movement_problems(content: Library) -> list[Problem]:
         found = dict.fromkeys(finding for clip in clips(exercise).values() for finding in clip_findings(exercise, clip))
         held = unborne_findings(exercise, lesson, content.vocabulary)
         problems += [Problem(f"{name}.toml", *finding) for finding in (*found, *hover_findings(exercise), *held)]
-        work = work_findings(exercise, lesson, content.vocabulary)
-        problems += [Problem(f"{name}.lesson.toml", *finding) for finding in work]
+        taught = (*work_findings(exercise, lesson, content.vocabulary), *still_findings(exercise, lesson))
+        problems += [Problem(f"{name}.lesson.toml", *finding) for finding in taught]
     return problems
 
 

@@ -32,7 +32,7 @@ SEGMENTS: dict[str, tuple[float, str, str, float]] = {
         for name, segment in zip(("thigh", "shank", "foot"), LEG, strict=True)
     },
 }
-_ARMS = tuple(name for name in SEGMENTS if name.partition("_")[0] in ARM)
+ARMS = tuple(name for name in SEGMENTS if name.partition("_")[0] in ARM)
 
 
 class _Joint(NamedTuple):
@@ -44,10 +44,9 @@ class _Joint(NamedTuple):
     segments: frozenset[str]
 
 
-_ARMS = tuple(name for name in SEGMENTS if name.partition("_")[0] in ARM)
 _MIDDLE = (
-    _Joint("lumbar_flexion", "waist", "chest", frozenset(("middle-trunk", "upper-trunk", "head", *_ARMS))),
-    _Joint("thorax_flexion", "ribs", "shoulder", frozenset(("upper-trunk", "head", *_ARMS))),
+    _Joint("lumbar_flexion", "waist", "chest", frozenset(("middle-trunk", "upper-trunk", "head", *ARMS))),
+    _Joint("thorax_flexion", "ribs", "shoulder", frozenset(("upper-trunk", "head", *ARMS))),
     _Joint("neck_flexion", "neck", "head", frozenset(("head",))),
 )
 _PAIRS = tuple(
@@ -122,11 +121,11 @@ def _moment(posture: Posture, joints: Sequence[_Joint], borne: frozenset[str]) -
         return None
     axes = [_axis(posture, joint) for joint in joints]
     axis = _middle(axes)
-    at = _middle([_point(posture.points, joint.at) for joint in joints])
+    at = _middle([middle_of(posture.points, joint.at) for joint in joints])
     moment = 0.0
     for name in free:
         mass = SEGMENTS[name][0]
-        moment += dot(axis, cross(less(_centre(posture, name), at), (0.0, -mass, 0.0)))
+        moment += dot(axis, cross(less(centre_of(posture, name), at), (0.0, -mass, 0.0)))
     return sign * moment * GRAVITY * BODY_MASS * STATURE
 
 
@@ -134,7 +133,7 @@ def _axis(posture: Posture, joint: _Joint) -> Vector:
     """Return the axis about which a coordinate turns what lies beyond its joint: found by turning it a little."""
     angles = posture.angles
     was, now = (
-        less(_point(points, joint.beyond), _point(points, joint.at))
+        less(middle_of(points, joint.beyond), middle_of(points, joint.at))
         for points in (
             Body(angles).points,
             Body({**angles, joint.coordinate: angles[joint.coordinate] + _TURN}).points,
@@ -143,16 +142,16 @@ def _axis(posture: Posture, joint: _Joint) -> Vector:
     return unit(cross(was, less(now, was)))
 
 
-def _centre(posture: Posture, segment: str) -> Vector:
-    """Return where a segment's weight lies."""
+def centre_of(posture: Posture, segment: str) -> Vector:
+    """Return where the weight of one of :data:`SEGMENTS` lies."""
     _, underscore, side = segment.partition("_")
     _, begin, end, share = SEGMENTS[segment]
-    a, b = (_point(posture.points, f"{point}{underscore}{side}") for point in (begin, end))
+    a, b = (middle_of(posture.points, f"{point}{underscore}{side}") for point in (begin, end))
     return add(a, scaled(less(b, a), share))
 
 
-def _point(points: Sequence[Vector], name: str) -> Vector:
-    """Return a point, or the middle of the two of that name."""
+def middle_of(points: Sequence[Vector], name: str) -> Vector:
+    """Return a point of the figure, or the middle of the two of that name."""
     return points[INDEX[name]] if name in INDEX else _middle([points[INDEX[f"{name}_{side}"]] for side in SIDES])
 
 

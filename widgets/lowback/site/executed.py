@@ -132,10 +132,11 @@ _MODULES = {
     "lowback.annotation.widget.Notes": "notes",
     "lowback.history.Practice": "practice",
     "lowback.questions.Questions": "questions",
+    "lowback.science.Science": "science",
     "lowback.start.StartHere": "start",
 }
 #: What the modules read; the rest of a model is JupyterLab's.
 _TRAITS = (
     *("_about", "_angles", "_exercise", "_language", "_load", "_movement"),
-    *("_phases", "_plan", "_questions", "_safety"),
+    *("_phases", "_pieces", "_plan", "_questions", "_safety"),
 )

@@ -107,7 +107,7 @@ export function bandsOf(muscles, points, index, { lens, place }) {
 }
 
 /** A way through its spots, rounded at the inner ones. @param {[number, number][]} spots */
-function curve(spots) {
+export function curve(spots) {
 	const [first, ...rest] = spots.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`);
 	if (rest.length < 2) return `M${first}L${rest.join("L")}`;
 	/** @param {number} a @param {number} b */

@@ -18,12 +18,13 @@ import { point } from "./point.js";
  * @param {Question[]} questions
  * @param {MovementData} movement
  * @param {AnswersKept} kept
+ * @param {{level?: "h3"|"h4", label?: string}} [about] of what level a question's heading is, and what all of it is called
  * @returns {() => void} takes it off the page
  */
-export function mountQuestions(root, exercise, questions, movement, kept) {
+export function mountQuestions(root, exercise, questions, movement, kept, { level = "h3", label } = {}) {
 	const region = h("section", {
 		class: "lowback lb-questions",
-		"aria-label": t("questions.label", { title: exercise.title }),
+		"aria-label": label ?? t("questions.label", { title: exercise.title }),
 		lang: language(),
 		dir: direction(),
 	});
@@ -57,7 +58,7 @@ export function mountQuestions(root, exercise, questions, movement, kept) {
 	function show(at, asked = false) {
 		if (at < 0 || at >= questions.length) return;
 		now = at;
-		const card = questionCard(questions[at], at, questions.length, movement, kept, paint);
+		const card = questionCard(questions[at], at, questions.length, movement, kept, paint, level);
 		place.replaceChildren(card.element);
 		paint();
 		if (asked) {
@@ -118,10 +119,11 @@ function fieldOf(question, label, movement) {
  * @param {MovementData} movement
  * @param {AnswersKept} kept
  * @param {() => void} answered
+ * @param {"h3"|"h4"} level
  */
-function questionCard(question, at, count, movement, kept, answered) {
+function questionCard(question, at, count, movement, kept, answered, level) {
 	const label = `lb-${newId()}`;
-	const heading = h("h3", { id: label, tabindex: "-1" }, question.ask);
+	const heading = h(level, { id: label, tabindex: "-1" }, question.ask);
 	const field = fieldOf(question, label, movement);
 	const told = h("div", { class: "lb-answered", role: "status" });
 	const hints = h("ul", { class: "lb-hints", role: "status" });
