@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from lowback.content.case_reading import read_cases
+from lowback.content.examination_reading import read_examination
 from lowback.content.library import load
 from lowback.content.model import Exercise
 from lowback.content.player_rules import MOST_SHORT
+from lowback.content.read import EXAMINATION
 from lowback.content.translation import translate
 from lowback.strings import english
 
@@ -36,6 +38,8 @@ def made_up(folder: Path) -> Path:
     documents |= {f"{content.numbers[name]}-{name}.toml": found for name, found in content.exercises.items()}
     documents |= {f"{content.numbers[name]}-{name}.lesson.toml": found for name, found in content.lessons.items()}
     documents |= read_cases(folder, content.exercises, content.safety, content.introduction)[0]
+    examined = read_examination(folder, content.exercises, content.safety, content.introduction)[0]
+    documents |= {EXAMINATION: examined} if examined else {}
     for name, document in documents.items():
         missing = translate(document, target / name).missing
         plain = msgspec.json.decode(msgspec.json.encode(document))

@@ -61,7 +61,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
     "a sketch without a source": (
         DOWN,
-        ', sources = \\["gouteron-2021", "laird-2018"\\] \\}',
+        ', sources = \\["gouteron-2021", "flexion-onset-2014"\\] \\}',
         " }",
         "science[0].curves[3].sources: found no source. Write what it is drawn after",
     ),
@@ -75,13 +75,13 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         DOWN,
         r", \[1, 0.05\]\]",
         "]",
-        "curves[3].points: found points at 0, 0.15, 0.4, 0.6, 0.78, 0.86",
+        "curves[3].points: found points at 0, 0.15, 0.52, 0.68, 0.8, 0.88",
     ),
-    "a sketch that goes back": (DOWN, r"\[0.4, 0.9\]", "[0.7, 0.9]", "Write points that rise from 0 to 1"),
+    "a sketch that goes back": (DOWN, r"\[0.52, 0.9\]", "[0.7, 0.9]", "Write points that rise from 0 to 1"),
     "a sketch higher than there is": (
         DOWN,
-        r"\[0.4, 0.9\]",
-        "[0.4, 9]",
+        r"\[0.52, 0.9\]",
+        "[0.52, 9]",
         "curves[3].points: found a height out of bounds",
     ),
     "one word for all heights": (

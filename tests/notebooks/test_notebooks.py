@@ -43,6 +43,7 @@ def test_there_is_one_a_lesson() -> None:
             "05-my-practice",
             "06-my-notes",
             "08-patients",
+            "09-examine",
             "80-study-and-teach",
             "90-write-an-exercise",
         ]

@@ -35,6 +35,7 @@ const bundles = {
 	questions: ["src/questions.js"],
 	science: ["src/science.js"],
 	cases: ["src/cases.js"],
+	examination: ["src/examination.js"],
 	practice: ["src/practice.js", IDB],
 	notes: ["src/notes.js", `${IDB} ${MATCH}`],
 	page: ["src/page/page.js"],
@@ -66,6 +67,7 @@ await build({
 	entryPoints: {
 		cases: "src/styles/cases.css",
 		dose: "src/styles/dose.css",
+		examination: "src/styles/examination.css",
 		guide: "src/styles/guide.css",
 		movement: "src/styles/movement.css",
 		landing: "src/styles/landing.css",

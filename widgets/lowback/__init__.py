@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lowback.case import Case, cases
     from lowback.content.library import use
     from lowback.dose import Dose, times
+    from lowback.examination import Examination
     from lowback.guide import Guide
     from lowback.history import Practice, practice
     from lowback.lessons import Lessons
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Case",
     "Dose",
+    "Examination",
     "Guide",
     "Lessons",
     "Movement",
@@ -58,6 +60,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Case": "lowback.case",
     "Dose": "lowback.dose",
+    "Examination": "lowback.examination",
     "Guide": "lowback.guide",
     "Lessons": "lowback.lessons",
     "Movement": "lowback.movement",

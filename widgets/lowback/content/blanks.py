@@ -8,8 +8,7 @@ from lowback.content.problems import Problem
 from lowback.content.rules import walk
 
 if TYPE_CHECKING:
-    from lowback.content.case import Case
-    from lowback.content.model import Document
+    from lowback.content.documents import AnyDocument
 
 #: What a blank begins with; behind it stands what belongs there.
 BLANK = "FILL:"
@@ -17,7 +16,7 @@ BLANK = "FILL:"
 FOUND = "a blank"
 
 
-def blanks_of(name: str, document: Document | Case) -> list[Problem]:
+def blanks_of(name: str, document: AnyDocument) -> list[Problem]:
     """Return a problem for each blank of a file, in the order of its fields."""
     return [
         Problem(name, path, FOUND, f"{value.partition(BLANK)[2].strip() or 'what belongs there'}, in place of it")

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lowback.content.blanks import blanks_of
-from lowback.content.case import Case
 from lowback.content.facts import FACT_IDS
 from lowback.content.lesson import Lesson
 from lowback.content.lesson_rules import lesson_findings
 from lowback.content.model import FORMAT, Exercise, Introduction, Safety, Vocabulary
 from lowback.content.problems import Problem
-from lowback.content.read import SHARED, content_files, exercise_id, read
+from lowback.content.read import EXAMINATION, SHARED, content_files, document_type, exercise_id, read
 from lowback.content.rules import problems_of
 from lowback.content.science_rules import science_findings
 from lowback.content.translation import translate
@@ -29,6 +28,9 @@ from lowback.strings import read_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lowback.content.case import Case
+    from lowback.content.documents import AnyDocument
+    from lowback.content.examination import Examination
     from lowback.content.model import Document
 
 
@@ -66,7 +68,7 @@ class Library(msgspec.Struct, frozen=True):
         return self.lessons.get(name) or Lesson(format=FORMAT, id=exercise.id, version=exercise.version)
 
 
-def content_hash(document: Document | Case) -> str:
+def content_hash(document: AnyDocument) -> str:
     """Return twelve hexadecimal digits that change when, and only when, what the document says changes.
 
     Comments and layout of the file do not count. Records and notes name it beside the version.
@@ -90,7 +92,9 @@ def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
     documents, problems = _read_folder(folder)
     cases, wrong = _cases_of(folder, documents)
     problems += wrong
-    said: dict[str, Document | Case] = {**documents, **cases}
+    examination, wrong = _examination_of(folder, documents)
+    problems += wrong
+    said: dict[str, AnyDocument] = {**documents, **cases, **examination}
     for name, document in said.items():
         problems += blanks_of(name, document)
     others = languages(folder)[1:]
@@ -109,6 +113,18 @@ def _cases_of(folder: Path, documents: dict[str, Document]) -> tuple[dict[str, C
         return {}, []
     exercises = {document.id: document for document in documents.values() if isinstance(document, Exercise)}
     return read_cases(folder, exercises, safety, introduction)
+
+
+def _examination_of(folder: Path, documents: dict[str, Document]) -> tuple[dict[str, Examination], list[Problem]]:
+    """Return what is examined by the name of its file, and what is wrong with it."""
+    from lowback.content.examination_reading import read_examination  # noqa: PLC0415
+
+    introduction, safety = documents.get("introduction.toml"), documents.get("safety.toml")
+    if not isinstance(introduction, Introduction) or not isinstance(safety, Safety):
+        return {}, []
+    exercises = {document.id: document for document in documents.values() if isinstance(document, Exercise)}
+    found, problems = read_examination(folder, exercises, safety, introduction)
+    return ({EXAMINATION: found} if found else {}), problems
 
 
 def load(folder: Path, code: str = FIRST, *, only: str | None = None) -> Library:
@@ -187,7 +203,8 @@ def _library(folder: Path, code: str) -> Library:
 def untranslated(folder: Path) -> list[str]:
     """Return a sentence for each file of each language that does not say all that English says."""
     documents, _ = _read_folder(folder)
-    all_of_it: dict[str, Document | Case] = {**documents, **_cases_of(folder, documents)[0]}
+    cases, examination = _cases_of(folder, documents)[0], _examination_of(folder, documents)[0]
+    all_of_it: dict[str, AnyDocument] = {**documents, **cases, **examination}
     said: list[str] = []
     for code in languages(folder)[1:]:
         missing = {name: translate(document, folder / code / name).missing for name, document in all_of_it.items()}
@@ -248,7 +265,7 @@ def _read_folder(folder: Path, only: str | None = None) -> tuple[dict[str, Docum
     return documents, problems
 
 
-def _language_problems(folder: Path, documents: Mapping[str, Document | Case]) -> list[Problem]:
+def _language_problems(folder: Path, documents: Mapping[str, AnyDocument]) -> list[Problem]:
     """Return what is wrong in a language's folder: what is missing there is not."""
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
@@ -259,8 +276,9 @@ def _language_problems(folder: Path, documents: Mapping[str, Document | Case]) -
             document = documents[path.name]
             made = translate(document, path)
             problems += made.problems
-            # The ways of a case, and what they rest on, are the same in each language.
-            rules = () if isinstance(document, Case) else problems_of(path.name, made.document, english=False)
+            # What a case and the examination rest on is the same in each language.
+            ordinary = document_type(path.name) is not None
+            rules = problems_of(path.name, made.document, english=False) if ordinary else ()
             problems += [Problem(name, problem.field, problem.found, problem.write) for problem in rules]
         else:
             problems.append(Problem(name, "", "a file that English does not have", f"{WORDS} or the name of a file"))

@@ -33,6 +33,8 @@ _SINGLE: dict[str, type[Introduction | Safety | Vocabulary]] = {
     "vocabulary.toml": Vocabulary,
 }
 _CASE_NAME = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.case\.toml")
+#: What is assessed and examined, in one file.
+EXAMINATION = "examination.toml"
 #: What may lie in the content folder beside the content.
 _COMPANIONS = frozenset({"README.md"})
 
@@ -65,7 +67,7 @@ def case_files(folder: Path) -> list[Path]:
 def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """Return the content files of a folder in order, and a problem for each file that is not expected.
 
-    Cases are none of them: they are read when one is asked for, since no exercise needs them.
+    Cases and the examination are none of them: they are read when one is asked for, since no exercise needs them.
     """
     files: list[Path] = []
     problems: list[Problem] = []
@@ -74,7 +76,7 @@ def content_files(folder: Path) -> tuple[list[Path], list[Problem]]:
             if path.stat().st_size > MOST_BYTES:
                 problems.append(_too_large(path))
             continue
-        if is_language(path) or (path.is_file() and case_id(path.name)):
+        if is_language(path) or (path.is_file() and (case_id(path.name) or path.name == EXAMINATION)):
             continue
         if path.is_file() and document_type(path.name):
             files.append(path)

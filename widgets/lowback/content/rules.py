@@ -25,7 +25,7 @@ from lowback.content.teaching_rules import teaching_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lowback.content.case import Case
+    from lowback.content.documents import AnyDocument
     from lowback.content.model import Document, Dose
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]\d+")
@@ -72,7 +72,7 @@ def problems_of(name: str, document: Document, *, english: bool = True) -> list[
     return [Problem(name, *finding) for finding in findings]
 
 
-def common_findings(document: Document | Case) -> list[Finding]:
+def common_findings(document: AnyDocument) -> list[Finding]:
     """Return what is wrong with texts, ids and version, which every file has."""
     return [*_texts(document), *_ids(document), *_version(document)]
 
@@ -91,7 +91,7 @@ def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from walk(item, f"{path}[{index}]")
 
 
-def _texts(document: Document | Case) -> Iterator[Finding]:
+def _texts(document: AnyDocument) -> Iterator[Finding]:
     for path, value in walk(document):
         if (
             isinstance(value, str)
@@ -102,7 +102,7 @@ def _texts(document: Document | Case) -> Iterator[Finding]:
             yield path, "an empty text", "what belongs there, or take the field out"
 
 
-def _ids(document: Document | Case) -> Iterator[Finding]:
+def _ids(document: AnyDocument) -> Iterator[Finding]:
     for path, value in walk(document):
         if not (isinstance(value, tuple) and value and all(hasattr(item, "id") for item in value)):
             continue
@@ -128,7 +128,7 @@ def _facts(document: Document) -> Iterator[Finding]:
                 )
 
 
-def _version(document: Document | Case) -> Iterator[Finding]:
+def _version(document: AnyDocument) -> Iterator[Finding]:
     if not _VERSION.fullmatch(document.version):
         yield "version", repr(document.version), 'three numbers, such as "1.0.0"'
 

@@ -19,10 +19,9 @@ from lowback.content.read import MOST_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lowback.content.case import Case
-    from lowback.content.model import Document
+    from lowback.content.documents import AnyDocument
 
-    D = TypeVar("D", bound=Document | Case)
+    D = TypeVar("D", bound=AnyDocument)
 
 #: The fields that hold text for a person. All others (doses, angles, sources, ids) are the same in every language.
 _TEXTS = {
@@ -32,6 +31,7 @@ _TEXTS = {
     *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
     *("patient", "outcome", "reply"),
     *("slider", "cannot"),
+    *("candidate", "neurological", "direction", "how", "look", "means", "of", "change"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads", "advice"})

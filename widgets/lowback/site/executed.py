@@ -125,6 +125,7 @@ def _text(output: NotebookNode, data: dict[str, str]) -> str:
 _MODULES = {
     "lowback.case.Case": "cases",
     "lowback.dose.Dose": "dose",
+    "lowback.examination.Examination": "examination",
     "lowback.guide.Guide": "guide",
     "lowback.lessons.Lessons": "lessons",
     "lowback.movement.Movement": "movement",

@@ -129,7 +129,8 @@ function pieceView(piece, movement, exercise, data, kept) {
 			return value ? [t("science.told", { label, value })] : [];
 		});
 		const all = words.join(", ");
-		view.show({ points: pose }, t("science.figure", { pose: movement.words(piece.step), all }));
+		const { things } = movement.data.steps[piece.step];
+		view.show({ points: pose, things }, t("science.figure", { pose: movement.words(piece.step), all }));
 		lever?.show(at);
 		leg?.show(pose, valueAt(piece.curves[shownOnLeg].values, at));
 		for (const one of strips) one.show(at);

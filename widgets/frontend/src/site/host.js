@@ -17,7 +17,7 @@ import { keepOffline } from "./offline.js";
 const NOTES_WANTED = ["lowback.notes.on", "lowback.notes.go"];
 
 /** What stands far down on a page, or on a side that is not shown first. */
-const LATER = ["cases", "dose", "movement", "muscles", "questions", "science"];
+const LATER = ["cases", "dose", "examination", "movement", "muscles", "questions", "science"];
 
 /** @typedef {{widget: string, state: Record<string, number>}} Packed */
 
