@@ -102,7 +102,10 @@ def test_a_press_before_the_kernel_is_known_is_not_lost(lab: Server, page: Page)
     # The kernel was asked for, and is not there yet: the press falls between.
     (asked,) = held
     asked.continue_()
-    GuideOnPage(page, page.locator(".lb-guide").first).expect_status("ready")
+    guide = GuideOnPage(page, page.locator(".lb-guide").first)
+    # A kernel has yet to begin, and to run what comes first.
+    guide.root.wait_for()
+    guide.expect_status("ready")
     page.wait_for_function(_ALL_RUN)
 
 

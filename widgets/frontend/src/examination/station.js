@@ -29,8 +29,8 @@ export function stationView(station) {
 		READERS.map((reader) => [
 			reader,
 			h(
-				"section",
-				{ class: "lb-station-card", "data-reader": reader, "aria-label": t(`examination.${reader}`) },
+				"div",
+				{ class: "lb-station-card", "data-reader": reader },
 				h("h4", {}, t(`examination.${reader}`)),
 				cards[reader],
 			),
