@@ -62,7 +62,11 @@ def _noted(page: Page, surface: Surface) -> None:
     notes.turn_on()
     for words, text, tag in (
         ("stretch your legs out for a few seconds", "How far down before the back arches?", "Transversus abdominis"),
-        ("It comes first, because low legs pull hard on the lower back.", "The lever gets longer.", "Eccentric"),
+        (
+            "It comes first, because with low legs it is hard to keep the back flat.",
+            "The lever gets longer.",
+            "Eccentric",
+        ),
     ):
         notes.select(words)
         notes.button("Note on these words").click()
@@ -104,6 +108,8 @@ def main() -> None:
             page.locator(".lb-sections").get_by_role("link", name="Understand it", exact=True).click()
             page.get_by_role("button", name="Legs out").click()
             page.screenshot(path=PICTURES / "lesson.png")
+            page.get_by_role("slider", name="How far out").fill("40")
+            page.locator(".lb-science-frame").screenshot(path=PICTURES / "science.png")
             page = _page(browser, 390, 844)
             _hold(voila, page)
             page.screenshot(path=PICTURES / "guide-phone.png")

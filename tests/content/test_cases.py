@@ -367,7 +367,7 @@ def folder(tmp_path: Path) -> Path:
         ('version = "1.0.0"', 'version = "1"', "version: found '1'. Write three numbers"),
         ('stage = "history"', 'stage = "story"', "steps[0].stage: found 'story'. Write one of history, ask"),
         ('id = "saddle"', 'id = "bladder"', "steps[1].ways[1].id: found 'bladder' a second time"),
-        ('outcome = "', 'outcom = "', "outcom: found a field that is not known. Write outcome if that is meant"),
+        ('aim = "', 'aims = "', "aims: found a field that is not known. Write aim if that is meant"),
         ("format = 1", "format = 2", "format: found 2. Write format = 1"),
         ('[[steps]]\nid = "ask"', '[[steps\nid = "ask"', "found text that is not TOML"),
         (

@@ -16,6 +16,8 @@ from lowback.course.science import curve_values, levers_of, sketch_values
 from lowback.errors import ContentError
 from lowback.science import Science, science_data
 
+from tests.languages import made_up
+
 if TYPE_CHECKING:
     from lowback.content.model import Exercise
     from lowback.content.science import Science as Piece
@@ -246,3 +248,20 @@ def test_a_sketch_is_straight_between_its_points() -> None:
     curve = Curve(id="one", label="One", kind="sketch", points=((0, 0), (0.5, 1), (1, 0)), sources=("x",))
     heights = sketch_values(curve)
     assert (heights[0], heights[6], heights[12], heights[18], heights[24]) == (0, 0.5, 1, 0.5, 0)
+
+
+def test_another_language_has_the_same_curves_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = {name: Science(name)._pieces for name in PIECES}
+    folder = tmp_path / "exercises"
+    shutil.copytree(ROOT / "exercises", folder)
+    made_up(folder)
+    monkeypatch.setenv("LOWBACK_EXERCISES", str(folder))
+    monkeypatch.setenv("LOWBACK_LANGUAGE", "ar")
+    for name, pieces_there in english.items():
+        for piece, before in zip(Science(name)._pieces, pieces_there, strict=True):
+            for field in ("title", "text", "slider", "cannot"):
+                assert piece[field] == f"«{before[field]}»"
+            for curve, curve_before in zip(piece["curves"], before["curves"], strict=True):
+                assert curve["label"] == f"«{curve_before['label']}»"
+                assert curve["values"] == curve_before["values"]
+                assert curve["ticks"] == [f"«{tick}»" for tick in curve_before["ticks"]]

@@ -115,7 +115,7 @@ def case_data(case: Content) -> dict[str, Any]:
         "of": content_hash(case),
         "title": case.title,
         "patient": case.patient,
-        "outcome": case.outcome,
+        "aim": case.aim,
         "right": " ".join([right[case.decision], *help_due]),
         "steps": [_step(step, sources) for step in case.steps],
     }

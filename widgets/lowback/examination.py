@@ -142,7 +142,7 @@ def _tests(found: Content, lines: _Lines) -> dict[str, Any]:
 def _measures(found: Content, lines: _Lines) -> dict[str, Any]:
     shown = [
         {
-            **{name: getattr(measure, name) for name in ("id", "title", "of", "use", "change")},
+            **{name: getattr(measure, name) for name in ("id", "title", "what", "use", "change")},
             "sources": lines(measure.sources),
         }
         for measure in found.measures.list

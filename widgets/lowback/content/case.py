@@ -93,7 +93,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         Who it is, in a line.
     exercise
         The id of the exercise that the patient asks for.
-    outcome
+    aim
         What a student can do afterwards, beginning with a verb.
     signs
         Ids of the signs of the check before an exercise that the patient has, once asked.
@@ -113,7 +113,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     title: str
     patient: str
     exercise: str
-    outcome: str
+    aim: str
     decision: Decision
     steps: tuple[CaseStep, ...]
     signs: tuple[str, ...] = ()

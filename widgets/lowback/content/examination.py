@@ -85,11 +85,11 @@ class Tests(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A measure: what it is ``of``, whether it may be used, and how much of a ``change`` counts."""
+    """A measure: ``what`` it measures, whether it may be used, and how much of a ``change`` counts."""
 
     id: str
     title: str
-    of: str
+    what: str
     use: Use
     change: str
     sources: tuple[str, ...]

@@ -29,9 +29,9 @@ _TEXTS = {
     *("note", "go_on", "finish", "lead", "disclaimer", "review", "none", "sides", "pain_note"),
     *("emergency_lead", "same_day_lead", "soon_lead"),
     *("label", "term", "advice", "ask", "why", "counts", "too_low", "too_high", "begin_if"),
-    *("patient", "outcome", "reply"),
+    *("patient", "aim", "reply"),
     *("slider", "cannot"),
-    *("candidate", "neurological", "direction", "how", "look", "means", "of", "change"),
+    *("candidate", "neurological", "direction", "how", "look", "means", "what", "change"),
 }
 #: Tables that hold nothing but texts.
 _ALL_TEXT = frozenset({"leads", "advice"})

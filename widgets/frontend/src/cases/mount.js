@@ -36,7 +36,7 @@ export function mountCase(root, given, kept) {
 			{ class: "lb-case-head" },
 			h("h3", { id: label }, given.title),
 			h("p", {}, given.patient),
-			h("p", { class: "lb-hint" }, t("cases.outcome", { outcome: given.outcome })),
+			h("p", { class: "lb-hint" }, t("cases.outcome", { outcome: given.aim })),
 			hands.toggle,
 		),
 		steps,

@@ -27,7 +27,7 @@
  * @property {string} of changes with the case
  * @property {string} title
  * @property {string} patient
- * @property {string} outcome
+ * @property {string} aim what one can do who has gone through it
  * @property {string} right what is right for this patient
  * @property {Step[]} steps
  *

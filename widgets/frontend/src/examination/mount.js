@@ -67,7 +67,7 @@ function measuresView({ text, list }) {
 		"div",
 		{ class: "lb-measures" },
 		h("p", {}, text),
-		...list.map(({ id, title, of, use, change, sources }) =>
+		...list.map(({ id, title, what, use, change, sources }) =>
 			h(
 				"section",
 				{ class: "lb-measure", "data-measure": id, "data-use": use },
@@ -76,7 +76,7 @@ function measuresView({ text, list }) {
 				h(
 					"dl",
 					{},
-					h("div", {}, h("dt", {}, t("examination.of")), h("dd", {}, of)),
+					h("div", {}, h("dt", {}, t("examination.what")), h("dd", {}, what)),
 					h("div", {}, h("dt", {}, t("examination.change")), h("dd", {}, change)),
 				),
 				h("p", { class: "lb-hint" }, t("questions.source", { sources: sources.join("; ") })),

@@ -40,7 +40,7 @@
  *
  * @typedef {object} Measures
  * @property {string} text
- * @property {{id: string, title: string, of: string, use: "may-be-used"|"named-only", change: string, sources: string[]}[]} list
+ * @property {{id: string, title: string, what: string, use: "may-be-used"|"named-only", change: string, sources: string[]}[]} list
  *
  * @typedef {object} Examination
  * @property {string} title
