@@ -63,7 +63,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
     "a sketch without a source": (
         DOWN,
-        ', sources = \\["gouteron-2021", "flexion-onset-2014"\\] \\}',
+        ', sources = \\["gouteron-2021", "schinkel-ivy-2014"\\] \\}',
         " }",
         "science[0].curves[3].sources: found no source. Write what it is drawn after",
     ),

@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 from lowback import __version__
 from lowback.annotation import command as notes
 from lowback.authoring import command as authoring
-from lowback.content.examination_reading import read_examination
 from lowback.content.library import check, load, untranslated
-from lowback.content.problems import Problem
-from lowback.content.read import EXAMINATION
 from lowback.course.check import movement_problems
-from lowback.course.examination import movement_of_tests_findings
+from lowback.course.examination import examination_problems
 from lowback.errors import ContentError, LowbackError, RequestError
 from lowback.languages import content_folder, language
 from lowback.reporting import report, report_csv
@@ -83,9 +80,7 @@ def _check(folder: Path) -> int:
     with contextlib.suppress(ContentError):
         content = load(folder)
         problems += movement_problems(content)
-        examined, wrong = read_examination(folder, content.exercises, content.safety, content.introduction)
-        found = dict.fromkeys(movement_of_tests_findings(examined)) if examined and not wrong else {}
-        problems += [Problem(EXAMINATION, *finding) for finding in found]
+        problems += examination_problems(folder, content)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -9,8 +9,8 @@ import anywidget
 import traitlets
 
 from lowback.content import library
+from lowback.course.clips import before_step
 from lowback.course.packed import movement_data
-from lowback.course.science import before_step
 from lowback.strings import page_language, t
 
 if TYPE_CHECKING:

@@ -28,9 +28,7 @@ from lowback.strings import read_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lowback.content.case import Case
     from lowback.content.documents import AnyDocument
-    from lowback.content.examination import Examination
     from lowback.content.model import Document
 
 
@@ -90,11 +88,9 @@ def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
         Which of its languages count beside English; all of them where nothing is said.
     """
     documents, problems = _read_folder(folder)
-    cases, wrong = _cases_of(folder, documents)
+    beside, wrong = _beside(folder, documents)
     problems += wrong
-    examination, wrong = _examination_of(folder, documents)
-    problems += wrong
-    said: dict[str, AnyDocument] = {**documents, **cases, **examination}
+    said: dict[str, AnyDocument] = {**documents, **beside}
     for name, document in said.items():
         problems += blanks_of(name, document)
     others = languages(folder)[1:]
@@ -103,28 +99,22 @@ def check(folder: Path, codes: Sequence[str] | None = None) -> list[Problem]:
     return problems
 
 
-def _cases_of(folder: Path, documents: dict[str, Document]) -> tuple[dict[str, Case], list[Problem]]:
-    """Return the cases of a folder and what is wrong with them; nothing where what they name cannot be read."""
-    # Read when it is asked for: a page's kernel pays for what it uses.
+def _beside(folder: Path, documents: dict[str, Document]) -> tuple[dict[str, AnyDocument], list[Problem]]:
+    """Return the cases and the examination of a folder by the names of their files, and what is wrong with them.
+
+    Nothing where what they name cannot be read.
+    """
+    # Read when they are asked for: a page's kernel pays for what it uses.
     from lowback.content.case_reading import read_cases  # noqa: PLC0415
-
-    introduction, safety = documents.get("introduction.toml"), documents.get("safety.toml")
-    if not isinstance(introduction, Introduction) or not isinstance(safety, Safety):
-        return {}, []
-    exercises = {document.id: document for document in documents.values() if isinstance(document, Exercise)}
-    return read_cases(folder, exercises, safety, introduction)
-
-
-def _examination_of(folder: Path, documents: dict[str, Document]) -> tuple[dict[str, Examination], list[Problem]]:
-    """Return what is examined by the name of its file, and what is wrong with it."""
     from lowback.content.examination_reading import read_examination  # noqa: PLC0415
 
     introduction, safety = documents.get("introduction.toml"), documents.get("safety.toml")
     if not isinstance(introduction, Introduction) or not isinstance(safety, Safety):
         return {}, []
     exercises = {document.id: document for document in documents.values() if isinstance(document, Exercise)}
-    found, problems = read_examination(folder, exercises, safety, introduction)
-    return ({EXAMINATION: found} if found else {}), problems
+    cases, problems = read_cases(folder, exercises, safety, introduction)
+    examination, wrong = read_examination(folder, exercises, safety, introduction)
+    return {**cases, **({EXAMINATION: examination} if examination else {})}, [*problems, *wrong]
 
 
 def load(folder: Path, code: str = FIRST, *, only: str | None = None) -> Library:
@@ -203,8 +193,7 @@ def _library(folder: Path, code: str) -> Library:
 def untranslated(folder: Path) -> list[str]:
     """Return a sentence for each file of each language that does not say all that English says."""
     documents, _ = _read_folder(folder)
-    cases, examination = _cases_of(folder, documents)[0], _examination_of(folder, documents)[0]
-    all_of_it: dict[str, AnyDocument] = {**documents, **cases, **examination}
+    all_of_it: dict[str, AnyDocument] = {**documents, **_beside(folder, documents)[0]}
     said: list[str] = []
     for code in languages(folder)[1:]:
         missing = {name: translate(document, folder / code / name).missing for name, document in all_of_it.items()}

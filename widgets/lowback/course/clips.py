@@ -60,6 +60,15 @@ def pairs(exercise: Exercise) -> list[tuple[str, str]]:
     return list(found)
 
 
+def before_step(exercise: Exercise, step: str) -> str:
+    """Return the step that comes before a step, in the first variant that has it; itself where it is the first."""
+    for variant in exercise.variants:
+        order = [name for part in variant.parts for name in part.steps]
+        if step in order:
+            return order[max(0, order.index(step) - 1)]
+    return step
+
+
 def _doses(exercise: Exercise, variant: Variant) -> Iterator[dict[str, int]]:
     rules = doses_of(exercise, variant)
     # Three times where that may be asked for, so that what follows the last step of a round is among them.

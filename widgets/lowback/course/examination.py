@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lowback.content.examination_reading import read_examination
 from lowback.content.model import FORMAT, Exercise, Part, Step, Variant
+from lowback.content.problems import Problem
+from lowback.content.read import EXAMINATION
 from lowback.course.check import clip_findings
 from lowback.course.clips import clips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from lowback.content.examination import Examination
+    from lowback.content.library import Library
     from lowback.content.problems import Finding
 
 #: A test begins where this ending stands behind its id.
@@ -73,3 +78,10 @@ def movement_of_tests_findings(found: Examination) -> Iterator[Finding]:
     for clip in clips(exercise).values():
         for _, what, write in clip_findings(exercise, clip):
             yield f"tests.list[{ids.index(clip.step.removesuffix(BEGIN))}]", what, write
+
+
+def examination_problems(folder: Path, content: Library) -> list[Problem]:
+    """Return what is wrong with how the figure does the tests of a folder; nothing while its file cannot be read."""
+    found, wrong = read_examination(folder, content.exercises, content.safety, content.introduction)
+    findings = dict.fromkeys(movement_of_tests_findings(found)) if found and not wrong else {}
+    return [Problem(EXAMINATION, *finding) for finding in findings]

@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from lowback.content.joints import PAIRED, PELVIC_TILT, SIDES
+from lowback.course.clips import before_step
 from lowback.kinematics.clip import clip_of
 from lowback.kinematics.lever import lever_of
 from lowback.kinematics.pose import anchor_of, postures
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
 STRETCHES = 24
 #: What changes less than this over all of the way is no curve to look at: degrees, newton metres, centimetres.
 _LEAST_CHANGE = {"angle": 2.0, "moment": 5.0, "lever": 2.0}
-
-
-def before_step(exercise: Exercise, step: str) -> str:
-    """Return the step that comes before a step, in the first variant that has it; itself where it is the first."""
-    for variant in exercise.variants:
-        order = [name for part in variant.parts for name in part.steps]
-        if step in order:
-            return order[max(0, order.index(step) - 1)]
-    return step
 
 
 def curve_values(piece: Science, exercise: Exercise) -> list[list[float]]:

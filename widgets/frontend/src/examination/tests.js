@@ -3,14 +3,11 @@
  *
  * @import { Test, Tests } from "./types.js"
  */
-import { newId } from "../core/ids.js";
 import { Movement } from "../core/movement.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { figure } from "../figure/figure.js";
-
-/** The slider's way in so many steps of a key. */
-const STEPS = 50;
+import { figureSlider } from "../figure/slider.js";
 
 /** @param {Tests} tests */
 export function testsView(tests) {
@@ -20,25 +17,15 @@ export function testsView(tests) {
 		movement.clip(id, before).at(1),
 	]);
 	const view = figure(movement, poses);
-	const id = `lb-${newId()}`;
-	const slider = h("input", {
-		id,
-		type: "range",
-		class: "lb-slider",
-		min: "0",
-		max: String(STEPS),
-		step: "1",
-		dir: "ltr",
-	});
-	const move = h("div", { class: "lb-test-move" }, h("label", { for: id }, t("examination.move")), slider);
+	const slider = figureSlider(t("examination.move"), () => draw());
 	const told = h("div", { class: "lb-test-told", "aria-live": "polite" });
 	let chosen = tests.list[0];
 	const draw = () => {
-		const at = Number(slider.value) / STEPS;
+		const { at } = slider;
 		const pose = movement.words(at < 0.5 ? chosen.before : chosen.id);
 		const { things } = movement.data.steps[chosen.id];
 		view.show({ points: movement.clip(chosen.id, chosen.before).at(at), things }, pose);
-		slider.setAttribute("aria-valuetext", pose);
+		slider.input.setAttribute("aria-valuetext", pose);
 	};
 	/** @type {Map<Test, HTMLButtonElement>} */
 	const buttons = new Map();
@@ -46,15 +33,15 @@ export function testsView(tests) {
 	const choose = (test) => {
 		chosen = test;
 		for (const [one, press] of buttons) press.setAttribute("aria-pressed", String(one === test));
-		slider.value = test.moves ? String(STEPS) : "0";
-		move.hidden = !test.moves;
+		slider.at = test.moves ? 1 : 0;
+		slider.element.hidden = !test.moves;
 		told.replaceChildren(...testWords(test));
 		draw();
 	};
 	const shown = h(
 		"div",
 		{ class: "lb-test-frame" },
-		h("div", { class: "lb-side" }, h("div", { class: "lb-field" }, view.element), move),
+		h("div", { class: "lb-side" }, h("div", { class: "lb-field" }, view.element), slider.element),
 		told,
 	);
 	/** On a phone the names stand far above what is chosen. @param {Test} test */
@@ -85,7 +72,6 @@ export function testsView(tests) {
 			),
 		);
 	});
-	slider.addEventListener("input", draw);
 	const element = h("div", { class: "lb-tests" }, ...groups, shown);
 	choose(chosen);
 	return { element, end: () => view.end() };

@@ -130,3 +130,16 @@ export function frameOfPicture(picture) {
 		},
 	};
 }
+
+/**
+ * Draw something anew whenever a picture is turned or takes other room: it tells so by its data.
+ *
+ * @param {SVGSVGElement} picture
+ * @param {() => void} paint
+ * @returns {() => void} ends it
+ */
+export function onTurned(picture, paint) {
+	const watch = new MutationObserver(paint);
+	watch.observe(picture, { attributeFilter: ["data-frame", "data-around", "data-above"] });
+	return () => watch.disconnect();
+}

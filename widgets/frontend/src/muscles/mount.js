@@ -7,7 +7,7 @@ import { Movement } from "../core/movement.js";
 import { direction, language, t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { figure, still } from "../figure/figure.js";
-import { frameOfPicture } from "../figure/places.js";
+import { frameOfPicture, onTurned } from "../figure/places.js";
 import { bandsOf } from "./bands.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -105,13 +105,11 @@ export function mountMuscles(root, exercise, phases, data) {
 		told.replaceChildren(...phaseWords(phase));
 		paint();
 	};
-	// The figure turns and takes the room it has: the picture tells it by its data.
-	const watch = new MutationObserver(paint);
-	watch.observe(view.drawing.element, { attributeFilter: ["data-frame", "data-around", "data-above"] });
+	const endWatch = onTurned(view.drawing.element, paint);
 	choose(0);
 	root.append(element);
 	return () => {
-		watch.disconnect();
+		endWatch();
 		view.end();
 		element.remove();
 	};

@@ -4,7 +4,7 @@
  * @import { Movement } from "../core/movement.js"
  * @import { V } from "../figure/places.js"
  */
-import { bodyPlaces, frameOfPicture } from "../figure/places.js";
+import { bodyPlaces, frameOfPicture, onTurned } from "../figure/places.js";
 import { curve } from "../muscles/bands.js";
 import { drawn } from "./strip.js";
 
@@ -24,8 +24,7 @@ export function legOn(picture, movement) {
 		const spots = upTo(wayDown(bodyPlaces(points, movement.index)), reach);
 		line.setAttribute("d", curve(spots.map((spot) => place(...spot))));
 	};
-	const watch = new MutationObserver(paint);
-	watch.observe(picture, { attributeFilter: ["data-frame", "data-around", "data-above"] });
+	const endWatch = onTurned(picture, paint);
 	return {
 		/**
 		 * @param {Float32Array} pose
@@ -37,7 +36,7 @@ export function legOn(picture, movement) {
 			paint();
 		},
 		end() {
-			watch.disconnect();
+			endWatch();
 			line.remove();
 		},
 	};

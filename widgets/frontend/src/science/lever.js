@@ -3,7 +3,7 @@
  *
  * @import { Piece, Point } from "./types.js"
  */
-import { frameOfPicture } from "../figure/places.js";
+import { frameOfPicture, onTurned } from "../figure/places.js";
 import { drawn } from "./strip.js";
 import { valueAt } from "./way.js";
 
@@ -37,9 +37,7 @@ export function leverOn(picture, { pivot, weight }) {
 			circle.setAttribute("cy", String(y));
 		}
 	};
-	// The figure turns and takes the room it has: the picture tells it by its data.
-	const watch = new MutationObserver(paint);
-	watch.observe(picture, { attributeFilter: ["data-frame", "data-around", "data-above"] });
+	const endWatch = onTurned(picture, paint);
 	return {
 		/** @param {number} at */
 		show(at) {
@@ -47,7 +45,7 @@ export function leverOn(picture, { pivot, weight }) {
 			paint();
 		},
 		end() {
-			watch.disconnect();
+			endWatch();
 			group.remove();
 		},
 	};

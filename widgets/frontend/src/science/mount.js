@@ -12,14 +12,12 @@ import { direction, language, t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { VIEWS } from "../figure/camera.js";
 import { figure } from "../figure/figure.js";
+import { figureSlider } from "../figure/slider.js";
 import { mountQuestions } from "../questions/mount.js";
 import { legOn } from "./leg.js";
 import { leverOn } from "./lever.js";
 import { strip } from "./strip.js";
 import { fractionAt, passageAt, valueAt } from "./way.js";
-
-/** The slider's way in so many steps of a key. */
-const STEPS = 50;
 
 /**
  * @param {Element} root
@@ -65,18 +63,7 @@ function pieceView(piece, movement, exercise, data, kept) {
 	const leg = onLeg.length ? legOn(picture, movement) : null;
 	let shownOnLeg = onLeg[0];
 	const strips = piece.curves.map(strip);
-	const id = `lb-${newId()}`;
-	// Drawn from left to right in every language, as the curves beside it are.
-	const slider = h("input", {
-		id,
-		type: "range",
-		class: "lb-slider",
-		min: "0",
-		max: String(STEPS),
-		step: "1",
-		dir: "ltr",
-	});
-	slider.value = "0";
+	const slider = figureSlider(piece.slider, () => go());
 	const passages = passageView(piece.passages);
 	const questions = h("div", {});
 	const sketched = [...new Set(piece.curves.flatMap(({ sources }) => sources))];
@@ -96,14 +83,7 @@ function pieceView(piece, movement, exercise, data, kept) {
 		h(
 			"div",
 			{ class: "lb-science-frame" },
-			h(
-				"div",
-				{ class: "lb-side" },
-				h("div", { class: "lb-field" }, view.element),
-				h("label", { for: id, class: "lb-science-slider" }, piece.slider),
-				slider,
-				...choice,
-			),
+			h("div", { class: "lb-side" }, h("div", { class: "lb-field" }, view.element), slider.element, ...choice),
 			h(
 				"div",
 				{ class: "lb-science-words" },
@@ -122,7 +102,7 @@ function pieceView(piece, movement, exercise, data, kept) {
 		h("details", { class: "lb-science-asked" }, h("summary", {}, t("science.questions")), questions),
 	);
 	function go() {
-		const at = Number(slider.value) / STEPS;
+		const { at } = slider;
 		const pose = clip.at(fractionAt(piece, at));
 		const words = piece.curves.flatMap(({ label }, number) => {
 			const value = strips[number].told(at);
@@ -136,10 +116,9 @@ function pieceView(piece, movement, exercise, data, kept) {
 		for (const one of strips) one.show(at);
 		passages.show(at);
 		const turns = piece.times ? t("science.times", { n: Math.round(at * piece.times), of: piece.times }) : "";
-		slider.setAttribute("aria-valuetext", [turns, all].filter(Boolean).join(": "));
+		slider.input.setAttribute("aria-valuetext", [turns, all].filter(Boolean).join(": "));
 		element.dataset.at = String(at);
 	}
-	slider.addEventListener("input", go);
 	go();
 	const endQuestions = mountQuestions(questions, exercise, piece.questions, data, kept, {
 		level: "h4",
