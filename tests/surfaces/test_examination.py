@@ -99,6 +99,26 @@ def test_a_test_is_chosen_and_its_movement_shown(surface: Surface, page: Page) -
     expect(told).to_contain_text("help at once")
 
 
+def test_it_looks_alike_where_no_guide_stands_beside_it(surface: Surface, page: Page) -> None:
+    """Its buttons are round, and what a test tells stands under its name, whatever the host has set."""
+    stations = part(surface, page, "Stations", ".lb-station")
+    stations.first.get_by_role("radio", name="For who examines").check()
+    press = stations.first.get_by_role("button", name="Begin the 8 minutes")
+    assert press.evaluate("one => parseFloat(getComputedStyle(one).borderTopLeftRadius) >= one.offsetHeight / 2 - 1")
+    assert press.evaluate("one => one.offsetWidth") < 400
+    mark = stations.first.get_by_role("button", name="Asks for consent")
+    assert mark.evaluate("one => parseFloat(getComputedStyle(one).borderTopLeftRadius)") > 8
+    tests = page.locator(".lb-tests")
+    if surface.name == "site":
+        page.get_by_role("heading", name="Tests", exact=True).scroll_into_view_if_needed()
+    tests.wait_for()
+    surface.come_to(page, tests)
+    above = tests.locator("dt").first.evaluate(
+        "one => one.nextElementSibling.getBoundingClientRect().top >= one.getBoundingClientRect().bottom - 1"
+    )
+    assert above
+
+
 def test_a_station_is_printed_alone_with_boxes(site: Server, page: Page) -> None:
     part(Surface("site", site), page, "Stations", ".lb-station")
     page.evaluate("() => { window.print = () => { window.printed = document.body.dataset.printing; }; }")
