@@ -132,9 +132,14 @@ def test_a_station_is_printed_alone_with_boxes(site: Server, page: Page) -> None
     assert (
         station.locator(".lb-paper-boxes").evaluate_all("all => all.map(one => one.textContent).join('').length") == 22
     )
+    # What was counted on the screen is not on the paper, and who is examined does not read the patient's card.
+    expect(station.get_by_text("Not passed yet")).to_be_hidden()
+    breaks = "all => all.map(one => getComputedStyle(one).breakBefore)"
+    assert station.locator(".lb-station-card").evaluate_all(breaks) == ["auto", "page", "page"]
     expect(page.locator("[data-station='legs']")).to_be_hidden()
     expect(page.get_by_role("heading", name="Measures", exact=True)).to_be_hidden()
-    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    # A page for each reader; once it is printed all of the page is there again.
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 3
     expect(page.locator("[data-station='legs']")).to_be_visible()
 
 

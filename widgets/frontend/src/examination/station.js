@@ -83,7 +83,8 @@ function sheet(items) {
 		),
 	);
 	told();
-	return [...lists, h("div", { role: "status" }, sum, rest), h("p", { class: "lb-hint" }, t("examination.notKept"))];
+	const notKept = h("p", { class: "lb-hint" }, t("examination.notKept"));
+	return [...lists, h("div", { class: "lb-station-sum" }, h("div", { role: "status" }, sum, rest), notKept)];
 }
 
 /**
