@@ -40,15 +40,16 @@ def postgres() -> Iterator[str]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": data, **other}
     make = [f"{folder}/initdb", "-D", f"{data}/db", "-U", "test", "-A", "trust", "--no-sync", "-E", "UTF8"]
     subprocess.run(make, check=True, **quiet)
-    options = ["-D", f"{data}/db", "-p", str(port), "-k", str(data), "-c", "listen_addresses=127.0.0.1"]
+    # Nothing of it outlives the tests: a disk that is busy with other things need not take it in.
+    options = ["-D", f"{data}/db", "-p", str(port), "-k", str(data), "-c", "listen_addresses=127.0.0.1", "-F"]
     server = subprocess.Popen([f"{folder}/postgres", *options], **quiet)
     address = f"postgresql://test@127.0.0.1:{port}"
     try:
         wait_until(lambda: _answers(f"{address}/postgres"), 30, "PostgreSQL to answer")
         yield address
     finally:
-        # At once, whoever is connected.
-        server.send_signal(signal.SIGINT)
+        # At once, whoever is connected, and with nothing more written.
+        server.send_signal(signal.SIGQUIT)
         server.wait(30)
         shutil.rmtree(data, ignore_errors=True)
 

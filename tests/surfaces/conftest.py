@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from .failure import LISTEN, pages_told
 from .servers import Server, database_in, file_server, lab_server, site_in, voila_server
 from .surface import Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -27,6 +28,20 @@ FAKE_DEVICES = Path(__file__).parent / "fake_devices.js"
 
 #: What hosts print on their own consoles; anything else of the level error fails a test.
 _HOSTS_OWN = ("Failed to load resource", "WebSocket connection", "favicon")
+
+
+#: How long something may take to be there, in ms: as long on a busy machine as it needs, and no test is longer for it.
+_MOST_MS = 30_000
+expect.set_options(timeout=_MOST_MS)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell beside a failure what its page was like."""
+    report = yield
+    if report.failed and report.when == "call" and isinstance(item, pytest.Function):
+        report.sections.append(("the page", pages_told(item.funcargs)))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -155,7 +170,8 @@ def fresh_context(
         **options,
     }
     context = browser.new_context(**about)  # type: ignore[arg-type]
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(_MOST_MS)
+    context.add_init_script(LISTEN)
     if fast:
         context.add_init_script(path=FAST_CLOCK)
     outside: list[str] = []

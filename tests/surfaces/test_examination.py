@@ -46,13 +46,13 @@ def test_one_phone_goes_from_hand_to_hand_and_marks_are_given_by_keyboard(surfac
     page.keyboard.press("ArrowDown")
     expect(patient).to_be_hidden()
     status = station.get_by_role("status").filter(has_text="marks")
-    expect(status).to_contain_text("0 of 20 marks.Not passed yet, whatever the marks.")
+    expect(status).to_contain_text("0 of 22 marks.Not passed yet, whatever the marks.")
     neck = station.get_by_role("button", name="Asks of the neck before the head is turned")
     neck.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(neck).to_have_text("2 of 2")
-    expect(status).to_contain_text("2 of 20 marks.")
+    expect(status).to_contain_text("2 of 22 marks.")
     expect(status).not_to_contain_text("Asks of the neck")
     # One press more takes them back.
     page.keyboard.press("Enter")
@@ -130,7 +130,7 @@ def test_a_station_is_printed_alone_with_boxes(site: Server, page: Page) -> None
     for words in ("A person of 38", "You are 38", "Asks for consent"):
         expect(station.get_by_text(words).first).to_be_visible()
     assert (
-        station.locator(".lb-paper-boxes").evaluate_all("all => all.map(one => one.textContent).join('').length") == 22
+        station.locator(".lb-paper-boxes").evaluate_all("all => all.map(one => one.textContent).join('').length") == 24
     )
     # What was counted on the screen is not on the paper, and who is examined does not read the patient's card.
     expect(station.get_by_text("Not passed yet")).to_be_hidden()

@@ -21,13 +21,20 @@ Use: TypeAlias = Literal["may-be-used", "named-only"]
 
 
 class StationItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What an examiner looks for. Without one that is a ``must`` the station is not passed, whatever the marks."""
+    """What an examiner looks for. Without one that is a ``must`` the station is not passed, whatever the marks.
+
+    Attributes
+    ----------
+    asks
+        Ids of the exercise's own cautions that are asked for with it.
+    """
 
     id: str
     part: StationPart
     text: str
     marks: int
     must: bool = False
+    asks: tuple[str, ...] = ()
 
 
 class Station(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

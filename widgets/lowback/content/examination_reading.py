@@ -40,7 +40,7 @@ def read_examination(
     findings = [
         *common_findings(found),
         *source_findings(found.sources),
-        *examination_findings(found, list(exercises), sources),
+        *examination_findings(found, exercises, sources),
     ]
     return found, [Problem(EXAMINATION, *finding) for finding in findings]
 

@@ -9,10 +9,10 @@ from lowback.content.examination import StationPart
 from lowback.content.lesson_rules import named_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from lowback.content.examination import Examination, Station
-    from lowback.content.model import Source
+    from lowback.content.model import Exercise, Source
     from lowback.content.problems import Finding
 
 _PARTS = get_args(StationPart)
@@ -23,18 +23,20 @@ _FEWEST_CUES = 2
 
 
 def examination_findings(
-    found: Examination, exercises: Collection[str], sources: Mapping[str, Source]
+    found: Examination, exercises: Mapping[str, Exercise], sources: Mapping[str, Source]
 ) -> Iterator[Finding]:
     """Yield what is wrong: field, what was found, what to write.
 
     Parameters
     ----------
     exercises, sources
-        The ids of the exercises there are, and all sources it may name, its own among them.
+        The exercises there are by their ids, and all sources it may name, its own among them.
     """
     for index, station in enumerate(found.stations):
         yield from named_findings(f"stations[{index}].exercise", station.exercise, exercises)
         yield from _station(f"stations[{index}]", station)
+        if station.exercise in exercises:
+            yield from _asked(f"stations[{index}]", station, exercises[station.exercise])
     for index, cue in enumerate(found.cues.bank):
         yield from named_findings(f"cues.bank[{index}].exercise", cue.exercise, exercises)
     examined = dict.fromkeys(station.exercise for station in found.stations)
@@ -65,6 +67,16 @@ def _station(path: str, station: Station) -> Iterator[Finding]:
             yield f"{path}.items", f"nothing of the part {part!r}", "at least one item of it"
         elif part in _MUST and not any(item.must for item in items):
             yield f"{path}.items", f"no must in the part {part!r}", "must = true where leaving it out is not safe"
+
+
+def _asked(path: str, station: Station, exercise: Exercise) -> Iterator[Finding]:
+    """Yield what a station does not ask of the list of who should leave its exercise out."""
+    cautions = [caution.id for caution in exercise.cautions]
+    for index, item in enumerate(station.items):
+        for asked in item.asks:
+            yield from named_findings(f"{path}.items[{index}].asks", asked, cautions)
+    for missing in sorted(set(cautions).difference(*(item.asks for item in station.items))):
+        yield f"{path}.items", f"nothing that asks for {missing!r}", f"an item that does, with asks = [{missing!r}]"
 
 
 def _sources(found: Examination, sources: Mapping[str, Source]) -> Iterator[Finding]:

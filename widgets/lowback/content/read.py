@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import tomllib
 from types import NoneType, UnionType
@@ -125,7 +126,7 @@ def read_as(path: Path, kind: type[D]) -> tuple[D | None, bytes, list[Problem]]:
             [Problem(name, "", f"a file that cannot be read ({error.strerror})", "a readable file")],
         )
     try:
-        table = tomllib.loads(data.decode("utf-8"))
+        table = _table(data)
     except (ValueError, RecursionError) as error:
         return None, data, [_unreadable(name, error)]
     if table.get("format") != FORMAT:
@@ -135,6 +136,12 @@ def read_as(path: Path, kind: type[D]) -> tuple[D | None, bytes, list[Problem]]:
         return msgspec.convert(table, kind), data, []
     except msgspec.ValidationError as error:
         return None, data, [_explain(name, kind, table, str(error))]
+
+
+@functools.lru_cache(maxsize=128)
+def _table(data: bytes) -> dict[str, Any]:
+    """Return a file's table, to be read and never changed: whoever saves one file has the others parsed already."""
+    return tomllib.loads(data.decode("utf-8"))
 
 
 def read_quiz(text: str) -> tuple[Quiz | None, list[Problem]]:
