@@ -5,9 +5,12 @@ Each line is a fault by its number in the review: where it stood, the words that
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from lowback.content.evidence import GRADES
+from lowback.content.joints import MIDDLE, PAIRED
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 
@@ -41,6 +44,12 @@ FAULTS = {
         "In small groups of people with osteoporosis",
         "53 % of the 19 who did both",
     ),
+    "B13 consensus": (
+        "01-standing-roll-down.toml",
+        'term = "osteoporosis"\nsources = ["sinaki-1984"]',
+        "UK consensus statement on physical activity and exercise for osteoporosis",
+    ),
+    "B15 no leaflets": ("02-raise-and-pull.toml", "Hospital leaflets", "Our choice: the article names no number."),
     "B14 leg raises": ("03-double-knee-lifts.toml", "Leg raises ask little", "not in the summary of that study"),
     "B16 crack": ("04-seated-twist.toml", "the sound comes when a gas bubble forms", "What makes the sound is debated"),
     "B17 one session": ("safety.toml", "Within one session it never does", "From one session alone nobody can tell"),
@@ -81,6 +90,18 @@ FAULTS = {
         "they turn bone upon bone",
         "None of the lumbar back muscles can be considered a rotator",
     ),
+    "C27 one wording for the load": (
+        "03-double-knee-lifts.toml",
+        "hard on the lower back",
+        "It is the moment at the hip, not the load on the spine",
+    ),
+    "C28 no breeze": ("01-standing-roll-down.toml", "like a tree in a breeze", "Let your arms wave over to the right."),
+    "C28 no knee height": (
+        "01-standing-roll-down.toml",
+        "for most people that is about",
+        "as close to the floor as you can manage.",
+    ),
+    "C28 no adductors": ("03-double-knee-lifts.lesson.toml", "keep the legs together", 'muscle = "iliopsoas"'),
     "C29 flexion-relaxation": (
         "01-standing-roll-down.lesson.toml",
         "felt along the back",
@@ -95,3 +116,17 @@ def test_it_is_right_and_stays_so(name: str) -> None:
     text = (EXERCISES / file).read_text(encoding="utf-8")
     assert wrong not in text
     assert right in text
+
+
+def test_b18_one_scale_of_grades_from_the_surest_to_the_least_sure() -> None:
+    scale = "guideline review trial comparison study small-study one-person not-in-people not-established".split()
+    assert list(GRADES) == scale
+    written = [grade for path in EXERCISES.glob("*.toml") for grade in re.findall(r'grade = "(.*?)"', path.read_text())]
+    assert len(written) >= 20
+    assert set(written) <= set(scale)
+
+
+def test_c25_each_range_of_motion_names_where_it_is_from() -> None:
+    assert PAIRED["hip_rotation"].basis == "Merck Manual; to 82 in cross-legged sitting, Ganokroj 2021"
+    assert MIDDLE["neck_flexion"].basis
+    assert all(found.basis for found in (*PAIRED.values(), *MIDDLE.values()))
