@@ -45,12 +45,12 @@ def postgres() -> Iterator[str]:
     server = subprocess.Popen([f"{folder}/postgres", *options], **quiet)
     address = f"postgresql://test@127.0.0.1:{port}"
     try:
-        wait_until(lambda: _answers(f"{address}/postgres"), 30, "PostgreSQL to answer")
+        wait_until(lambda: _answers(f"{address}/postgres"), 120, "PostgreSQL to answer")
         yield address
     finally:
         # At once, whoever is connected, and with nothing more written.
         server.send_signal(signal.SIGQUIT)
-        server.wait(30)
+        server.wait(60)
         shutil.rmtree(data, ignore_errors=True)
 
 

@@ -116,7 +116,7 @@ def chrome(*more: str) -> Iterator[Chrome]:
         browser = None
         try:
             told = Path(profile) / "DevToolsActivePort"
-            wait_until(lambda: told.is_file() and told.read_text().strip(), 30, "Chromium to start")
+            wait_until(lambda: told.is_file() and told.read_text().strip(), 60, "Chromium to start")
             browser = Chrome(int(told.read_text().split()[0]))
             yield browser
         finally:

@@ -139,7 +139,7 @@ def started(
     try:
         wait_until(
             lambda: process.poll() is not None or answered(f"{url}{'/api' if token else '/'}"),
-            60,
+            120,
             f"{command[0]} to answer",
         )
         assert process.poll() is None, log.read_text()

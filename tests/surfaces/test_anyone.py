@@ -83,7 +83,7 @@ def tabbed(page: Page, most: int = 120) -> list[dict[str, Any]]:
         focus = page.evaluate(_FOCUS)
         if focus["tag"] != "BODY" and not focus["inSight"]:
             # On a busy machine the page follows the focus a moment later.
-            page.wait_for_function(f"() => ({_FOCUS})().inSight", timeout=5000)
+            page.wait_for_function(f"() => ({_FOCUS})().inSight")
             focus = page.evaluate(_FOCUS)
         if focus["tag"] == "BODY":
             return found

@@ -222,15 +222,13 @@ def test_before_the_start_the_exercise_shows_itself_and_can_be_held(surface: Sur
 				.observe(field, { attributeFilter: ["data-phase"] });
 		}"""
     )
-    page.wait_for_function(seen, timeout=20_000)
+    page.wait_for_function(seen)
     hold.click()
     held = drawn(figure_of(guide))["joints"], field.get_attribute("data-fraction")
     settled(page)
     assert (drawn(figure_of(guide))["joints"], field.get_attribute("data-fraction")) == held
     guide.button("Show the movement").click()
-    page.wait_for_function(
-        "fraction => document.querySelector('.lb-field').dataset.fraction !== fraction", arg=held[1], timeout=10_000
-    )
+    page.wait_for_function("fraction => document.querySelector('.lb-field').dataset.fraction !== fraction", arg=held[1])
 
 
 def test_with_reduced_motion_it_steps_from_pose_to_pose(surface: Surface, browser: Browser) -> None:

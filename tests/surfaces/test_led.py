@@ -221,7 +221,7 @@ def test_on_real_time_a_worker_wakes_it(surface: Surface, page: Page) -> None:
     assert guide.step == "turn-right"
     # Four seconds of turning and two of holding later; this phase lasts four.
     back = guide.root.locator("[data-step=return-from-right]")
-    expect(back).to_have_attribute("aria-current", "step", timeout=20_000)
+    expect(back).to_have_attribute("aria-current", "step")
     assert "hold-right" not in guide.unticked()
 
 

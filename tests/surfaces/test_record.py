@@ -141,7 +141,7 @@ def test_a_note_is_kept_though_the_page_ends_in_the_middle_of_it(own: Surface, f
         arg=run,
     )
     expect(guide.root.locator(".lb-kept").first).to_have_text(SAVED)
-    wait_until(lambda: any(e.get("text") == text for e in stored(database)[run]["entries"]), 10, "the note to be saved")
+    wait_until(lambda: any(e.get("text") == text for e in stored(database)[run]["entries"]), 30, "the note to be saved")
 
 
 def test_two_tabs_at_once_overwrite_nothing(own_voila: Server, fast_page: Page, database: str) -> None:
@@ -185,8 +185,8 @@ def test_a_browser_that_keeps_nothing(own_voila: Server, fast_page: Page, databa
     guide.run()
     guide.expect_status("finished")
     run = run_id(fast_page)
-    wait_until(lambda: run in stored(database), 10, "the store to have it")
-    wait_until(lambda: stored(database)[run]["entries"][-1]["kind"] == "finish", 10, "the store to have all of it")
+    wait_until(lambda: run in stored(database), 30, "the store to have it")
+    wait_until(lambda: stored(database)[run]["entries"][-1]["kind"] == "finish", 30, "the store to have all of it")
 
 
 def test_a_browser_that_is_full(own: Surface, fast_page: Page, database: str) -> None:
