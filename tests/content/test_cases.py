@@ -116,7 +116,7 @@ def test_in_jupyterlab_a_patient_stands_there_before_anything_was_run() -> None:
     told = {cell["id"]: cell["outputs"][0]["data"] for cell in cells if cell["id"] in WANTED}
     assert set(told) == WANTED
     sentences = {name: data["application/vnd.lowback.page+json"]["sentence"] for name, data in told.items()}
-    assert sentences["foot-drop"] == "Priya, 38, a nurse on the night shift: The pain is gone, and the foot slaps."
+    assert sentences["foot-drop"] == "Priya, 38, a nurse on the night shift: The pain is gone."
 
 
 def leads(case: Table, value: str | None) -> None:

@@ -248,4 +248,4 @@ def test_notes_stand_on_a_step_and_on_its_words(surface: Surface, page: Page) ->
     page.wait_for_function(HAS_MARK, arg="the left leg tingles, too")
     every = notes_on(surface, page, "06-my-notes", notes=2)
     expect(every.card("He tells it in passing.")).to_contain_text("Patients")
-    expect(every.card("He tells it in passing.")).to_contain_text("Both legs since last night")
+    expect(every.card("He tells it in passing.")).to_contain_text("Since last night")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fractionAt, passageAt, tickAt, valueAt } from "../src/science/way.js";
+import { fractionAt, passageAt, scaleOf, tickAt, valueAt } from "../src/science/way.js";
 
 test("once through, a slider's share is the movement's", () => {
 	assert.equal(fractionAt({ times: 0 }, 0.4), 0.4);
@@ -42,4 +42,17 @@ test("a passage is said up to its end, the last one to the end of all", () => {
 		[0, 0.3, 0.31, 0.75, 0.76, 1].map((at) => passageAt(passages, at)),
 		[0, 0, 1, 1, 2, 2],
 	);
+});
+
+test("curves of one unit have one scale, and a sketch has none", () => {
+	/** @type {{kind: import("../src/science/types.js").Curve["kind"], values: number[]}[]} */
+	const curves = [
+		{ kind: "angle", values: [0, 6] },
+		{ kind: "angle", values: [0, -35] },
+		{ kind: "moment", values: [10, 71] },
+		{ kind: "sketch", values: [0.2, 0.9] },
+	];
+	assert.deepEqual(scaleOf(curves, "angle"), { least: -35, most: 6 });
+	assert.deepEqual(scaleOf(curves, "moment"), { least: 0, most: 71 });
+	assert.deepEqual(scaleOf(curves, "sketch"), { least: 0, most: 1 });
 });

@@ -36,7 +36,6 @@ export function mountCase(root, given, kept) {
 			{ class: "lb-case-head" },
 			h("h3", { id: label }, given.title),
 			h("p", {}, given.patient),
-			h("p", { class: "lb-hint" }, t("cases.outcome", { outcome: given.aim })),
 			hands.toggle,
 		),
 		steps,
@@ -82,6 +81,8 @@ export function mountCase(root, given, kept) {
 			"div",
 			{ class: "lb-case-ended", "data-safe": String(safe) },
 			h("p", {}, h("strong", {}, t("cases.right")), " ", given.right),
+			// Said before, it would leave nothing to find.
+			h("p", { class: "lb-hint" }, t("cases.outcome", { outcome: given.aim })),
 			h(
 				"div",
 				{ class: "lb-row" },

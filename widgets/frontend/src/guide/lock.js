@@ -4,12 +4,11 @@
  * @import { Clock, Safety, Store } from "../types.js"
  * @import { Keeper } from "../record/keeper.js"
  */
-import { untilHelp } from "../check/help.js";
 import { numbers } from "../check/numbers.js";
 import { clockTime } from "../core/days.js";
 import { t } from "../core/strings.js";
 import { button, h } from "../dom.js";
-import { closedUntil, nextFor } from "../record/standing.js";
+import { closedUntil, nextFor, ownStop } from "../record/standing.js";
 
 /**
  * @param {object} given
@@ -29,10 +28,12 @@ export function lock({ safety, keeper, clock, store, again }) {
 		paint() {
 			const now = clock.wall();
 			const next = nextFor(keeper.standing, safety, now);
-			const kind = next && "help" in next ? next.help : "";
+			// What was stopped for is told before it is asked again.
+			const kind = next && "help" in next ? next.help : ownStop(keeper.standing, safety, now) && "soon";
 			const until = kind === "emergency" ? closedUntil(keeper.standing, safety.groups[0].id, now) : 0;
-			if (told === `${kind} ${until}`) return;
-			told = `${kind} ${until}`;
+			const tells = kind + until;
+			if (told === tells) return;
+			told = tells;
 			element.dataset.kind = kind;
 			element.hidden = !kind;
 			cancel();
@@ -42,7 +43,7 @@ export function lock({ safety, keeper, clock, store, again }) {
 				element.replaceChildren(
 					h("h2", {}, safety.leads.emergency),
 					numbers(safety.regions, store),
-					...untilHelp(),
+					h("p", {}, t("entry.helpWhile")),
 					h("p", {}, t("lock.until", { when: clockTime(until) })),
 					button(t("entry.again"), again),
 				);

@@ -137,7 +137,6 @@ export function nextFor(standing, safety, now) {
 	const [signs] = safety.groups;
 	// A yes holds for a day, whatever came after it but another answer.
 	if (closedUntil(standing, signs.id, now)) return { help: "emergency" };
-	const stops = Object.values(standing.stops).map((stop) => ({ ...stop, at: known(stop.at, now) }));
 	const today = sameDay(standing, now);
 	if (today) return { help: SAME_DAY, group: today };
 	const agreed = agreement(standing, now);
@@ -149,8 +148,21 @@ export function nextFor(standing, safety, now) {
 		const shut = questions.some((sign) => !sign.instead && found.yes.includes(sign.id));
 		if (id !== signs.id && shut && !agreed(id, found.at)) return { help: "soon", group: id };
 	}
-	const group = afterStop(safety.exercise);
-	return stops.some((stop) => closedBy(stop) === group && !agreed(group, stop.at)) ? { help: "soon", group } : null;
+	const group = ownStop(standing, safety, now);
+	return group ? { help: "soon", group } : null;
+}
+
+/**
+ * The group of a stop that keeps this exercise closed until somebody who knows of it agrees; "" where there is none.
+ *
+ * @param {Standing} standing
+ * @param {Safety} safety
+ * @param {number} now
+ */
+export function ownStop(standing, { exercise }, now) {
+	const agreed = agreement(standing, now);
+	const group = afterStop(exercise);
+	return Object.values(standing.stops).some((stop) => closedBy(stop) === group && !agreed(group, stop.at)) ? group : "";
 }
 
 /**

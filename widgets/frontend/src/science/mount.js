@@ -17,7 +17,7 @@ import { mountQuestions } from "../questions/mount.js";
 import { legOn } from "./leg.js";
 import { leverOn } from "./lever.js";
 import { strip } from "./strip.js";
-import { fractionAt, passageAt, valueAt } from "./way.js";
+import { fractionAt, passageAt, scaleOf, valueAt } from "./way.js";
 
 /**
  * @param {Element} root
@@ -62,7 +62,14 @@ function pieceView(piece, movement, exercise, data, kept) {
 	const onLeg = piece.curves.flatMap(({ on }, at) => (on === "leg" ? [at] : []));
 	const leg = onLeg.length ? legOn(picture, movement) : null;
 	let shownOnLeg = onLeg[0];
-	const strips = piece.curves.map(strip);
+	const strips = piece.curves.map((curve) => strip(curve, scaleOf(piece.curves, curve.kind)));
+	const shared = [...new Set(piece.curves.map(({ kind }) => kind))]
+		.filter((kind) => kind !== "sketch" && piece.curves.filter((curve) => curve.kind === kind).length > 1)
+		.map((kind) => {
+			const { least, most } = scaleOf(piece.curves, kind);
+			const said = (/** @type {number} */ n) => t(`science.${kind}`, { n: Math.round(n) || 0 });
+			return t("science.scale", { least: said(least), most: said(most) });
+		});
 	const slider = figureSlider(piece.slider, () => go());
 	const passages = passageView(piece.passages);
 	const questions = h("div", {});
@@ -94,6 +101,7 @@ function pieceView(piece, movement, exercise, data, kept) {
 				"div",
 				{ class: "lb-science-limits" },
 				h("p", { class: "lb-hint" }, h("strong", {}, t("science.cannot")), " ", piece.cannot),
+				...shared.map((words) => h("p", { class: "lb-hint" }, words)),
 				...(sketched.length
 					? [h("p", { class: "lb-hint" }, t("science.after", { sources: sketched.join("; ") }))]
 					: []),

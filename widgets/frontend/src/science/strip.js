@@ -14,10 +14,11 @@ const HEIGHT = 56;
 /** So much room above and below the line. */
 const ROOM = 5;
 
-/** @param {Curve} curve */
-export function strip(curve) {
-	const least = curve.kind === "sketch" ? 0 : Math.min(0, ...curve.values);
-	const most = curve.kind === "sketch" ? 1 : Math.max(0, ...curve.values);
+/**
+ * @param {Curve} curve
+ * @param {{least: number, most: number}} scale what its lowest and its highest line stand for
+ */
+export function strip(curve, { least, most }) {
 	const y = (/** @type {number} */ value) =>
 		HEIGHT - ROOM - ((value - least) / (most - least || 1)) * (HEIGHT - 2 * ROOM);
 	const drawing = drawn("svg", {

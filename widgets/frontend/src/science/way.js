@@ -48,3 +48,17 @@ export function passageAt(passages, at) {
 	const found = passages.findIndex(({ until }) => at <= until + 1e-9);
 	return found < 0 ? passages.length - 1 : found;
 }
+
+/**
+ * The least and the most of all curves of a kind, nought among them: what is compared has one scale. A sketch has no unit,
+ * and goes from 0 to 1.
+ *
+ * @param {Pick<Curve, "kind"|"values">[]} curves
+ * @param {Curve["kind"]} kind
+ * @returns {{least: number, most: number}}
+ */
+export function scaleOf(curves, kind) {
+	if (kind === "sketch") return { least: 0, most: 1 };
+	const values = curves.filter((curve) => curve.kind === kind).flatMap((curve) => curve.values);
+	return { least: Math.min(0, ...values), most: Math.max(0, ...values) };
+}
