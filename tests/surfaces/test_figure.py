@@ -390,3 +390,24 @@ def test_the_cards_show_each_exercises_figure(voila: Server, page: Page) -> None
         ends = [clip.at(1) for clip in clips(exercise).values()]
         ends += [posture for clip in clips(exercise).values() for _, posture in clip.keyframes]
         assert min(apart(end, drawn(picture)) for end in ends) < NEAR
+
+
+@pytest.mark.parametrize(
+    ("notebook", "drawn_first"),
+    [
+        (NOTEBOOKS[0], ("Hip: flexion", "Low back: flexion", "Thorax: flexion")),
+        (NOTEBOOKS[1], ("Low back: flexion", "Thorax: flexion", "Hip: flexion")),
+        (NOTEBOOKS[2], ("Hip: flexion",)),
+        (NOTEBOOKS[3], ("Thorax: rotation", "Low back: rotation")),
+    ],
+)
+def test_the_chart_begins_with_what_the_back_does(
+    site: Server, page: Page, notebook: str, drawn_first: tuple[str, ...]
+) -> None:
+    surface = Surface("site", site)
+    surface.open(page, notebook)
+    movement = surface.part(page, "See it", ".lb-movement")
+    chart = movement.get_by_role("img", name=re.compile("Angles over the exercise"))
+    name = chart.get_attribute("aria-label") or ""
+    for joint in drawn_first:
+        assert joint in name, name

@@ -9,6 +9,10 @@ import { boundedDose, timeline, totalSeconds, variantOf } from "../core/timeline
 
 /** Angles that bring the hands where they are: seldom what one looks for first. */
 const FOR_DRAWING = /^(forearm|wrist|shoulder_rotation|shoulder_abduction)/;
+/** What an exercise for the back is about. */
+const BACK = /^(lumbar|thorax|hip)_(flexion|rotation)/;
+/** So many degrees are something that it does. */
+const AT_LEAST = 5;
 
 export class Course {
 	/**
@@ -92,7 +96,11 @@ export class Course {
 		});
 	}
 
-	/** The coordinates that change most in the exercise itself: what a chart begins with. @param {number} count */
+	/**
+	 * What a chart begins with: what the back and the hips do, where they do something, and then what else changes most.
+	 *
+	 * @param {number} count
+	 */
 	foremost(count) {
 		const own = this.phases.map((_, index) => index).filter((index) => this.phases[index].kind !== "get-up");
 		const spans = Object.keys(this.ranges)
@@ -102,7 +110,8 @@ export class Course {
 				const values = own.flatMap((index) => this.clips[this.#key(index)][name]);
 				return { name, span: Math.max(...values) - Math.min(...values) };
 			});
-		spans.sort((a, b) => b.span - a.span);
+		const first = (/** @type {{name: string, span: number}} */ { name, span }) => BACK.test(name) && span >= AT_LEAST;
+		spans.sort((a, b) => Number(first(b)) - Number(first(a)) || b.span - a.span);
 		return spans.slice(0, count).map(({ name }) => name);
 	}
 }
