@@ -259,6 +259,14 @@ def test_the_large_view_asks_and_waits(site: Server, heard_page: Page) -> None:
     large = in_large_view(guide)
     large.press("Ready")
     assert guide.run(answer="") == "asks"
+    # Read from as far away as what is asked, and not beside what stops it.
+    answer, stop = large.button("No pain"), large.button("Stop").bounding_box()
+    assert answer.evaluate("button => parseFloat(getComputedStyle(button).fontSize)") >= 25
+    place = answer.bounding_box()
+    assert place
+    assert stop
+    assert place["height"] >= 72
+    assert stop["y"] - place["y"] - place["height"] >= 16
     # A touch beside the answers is no answer, and no pause.
     heard_page.mouse.click(200, 200)
     guide.expect_status("running")

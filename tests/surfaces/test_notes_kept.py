@@ -161,7 +161,7 @@ def test_the_server_stops_while_a_note_is_typed(page: Page, tmp_path: Path) -> N
         notes.form.get_by_label("Your note", exact=True).press_sequentially(" and half")
         notes.form.get_by_role("button", name="Save the note").press("Enter")
         expect(notes.card("Half and half")).to_be_visible()
-        expect(notes.root.get_by_text("Your notes are kept in this browser.")).to_be_visible()
+        expect(notes.root.get_by_text("Your notes are kept in this browser.")).to_be_visible(timeout=8000)
         left = {record["id"] for record in records(page)}
         port = int(server.url.rpartition(":")[2])
     with voila_server(tmp_path / "again", database=database, port=port) as again:

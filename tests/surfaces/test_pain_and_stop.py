@@ -295,3 +295,16 @@ def test_what_was_held_is_recorded_not_what_was_planned(site: Server, fast_page:
     guide.press("Stop")
     (stop,) = said(fast_page, "stop")
     assert (stop["step"], stop["planned"], stop["held"]) == ("hold-45", 3, 2)
+
+
+def test_what_was_stopped_for_stands_above_start(site: Server, fast_page: Page) -> None:
+    """Before it is asked again, too: who presses Start knows that somebody has to be asked."""
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    lock = guide.root.locator(".lb-lock")
+    expect(lock).to_be_hidden()
+    guide.press("Start")
+    guide.press("Stop")
+    guide.root.get_by_role("button", name="goes down a leg").press("Enter")
+    guide.leave()
+    expect(lock.get_by_role("heading", name="Ask first")).to_be_visible()
+    expect(lock).to_contain_text("a word from a doctor or a physiotherapist")

@@ -63,13 +63,6 @@ function pieceView(piece, movement, exercise, data, kept) {
 	const leg = onLeg.length ? legOn(picture, movement) : null;
 	let shownOnLeg = onLeg[0];
 	const strips = piece.curves.map((curve) => strip(curve, scaleOf(piece.curves, curve.kind)));
-	const shared = [...new Set(piece.curves.map(({ kind }) => kind))]
-		.filter((kind) => kind !== "sketch" && piece.curves.filter((curve) => curve.kind === kind).length > 1)
-		.map((kind) => {
-			const { least, most } = scaleOf(piece.curves, kind);
-			const said = (/** @type {number} */ n) => t(`science.${kind}`, { n: Math.round(n) || 0 });
-			return t("science.scale", { least: said(least), most: said(most) });
-		});
 	const slider = figureSlider(piece.slider, () => go());
 	const passages = passageView(piece.passages);
 	const questions = h("div", {});
@@ -101,7 +94,7 @@ function pieceView(piece, movement, exercise, data, kept) {
 				"div",
 				{ class: "lb-science-limits" },
 				h("p", { class: "lb-hint" }, h("strong", {}, t("science.cannot")), " ", piece.cannot),
-				...shared.map((words) => h("p", { class: "lb-hint" }, words)),
+				...sharedScales(piece.curves).map((words) => h("p", { class: "lb-hint" }, words)),
 				...(sketched.length
 					? [h("p", { class: "lb-hint" }, t("science.after", { sources: sketched.join("; ") }))]
 					: []),
@@ -192,4 +185,19 @@ function chooser(labels, choose) {
 		return h("label", { class: "lb-check" }, radio, h("span", {}, label));
 	});
 	return [h("fieldset", { class: "lb-science-choice" }, h("legend", {}, t("science.shown")), ...boxes)];
+}
+
+/**
+ * What is said of the curves that are compared: each unit that several have, and its one scale.
+ *
+ * @param {Piece["curves"]} curves
+ */
+function sharedScales(curves) {
+	const units = new Set(curves.map(({ kind }) => kind).filter((kind, at, all) => all.indexOf(kind) !== at));
+	units.delete("sketch");
+	return [...units].map((unit) => {
+		const { least, most } = scaleOf(curves, unit);
+		const said = (/** @type {number} */ n) => t(`science.${unit}`, { n: Math.round(n) || 0 });
+		return t("science.scale", { least: said(least), most: said(most) });
+	});
 }
