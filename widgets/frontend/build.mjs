@@ -28,6 +28,7 @@ const UPLOT = "uPlot, https://github.com/leeoniya/uPlot, (c) Leon Sorokin, MIT l
 /** Each bundle: where it begins, and what of others' is in it. @type {Record<string, [string, string?]>} */
 const bundles = {
 	guide: ["src/widget.js", IDB],
+	screens: ["src/screens.js"],
 	movement: ["src/movement.js", UPLOT],
 	dose: ["src/dose.js"],
 	lessons: ["src/lessons.js", IDB],
@@ -54,9 +55,9 @@ const later = JSON.parse(await readFile("../lowback/strings/later.json", "utf8")
 for (const [name, [entry, contains]] of Object.entries(bundles)) {
 	/** @type {Record<string, string>} */
 	const banner = contains ? { js: `/* Contains ${contains} */` } : {};
-	const elsewhere = name === "guide" ? later : [];
+	const elsewhere = ["guide", "screens"].includes(name) ? later : [];
 	await buildWithWords(
-		{ ...common, entryPoints: { [name]: entry }, banner, external: ["lowback-guide", "*.woff2"] },
+		{ ...common, entryPoints: { [name]: entry }, banner, external: ["lowback-guide", "lowback-screens", "*.woff2"] },
 		elsewhere,
 	);
 }

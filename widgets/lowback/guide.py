@@ -72,6 +72,12 @@ bending them again takes up to two of the five.
     _movement = traitlets.Dict().tag(sync=True)
     _language = traitlets.Dict().tag(sync=True)
     _state = traitlets.Dict().tag(sync=True)
+    # A page of ours gives this module an address and fetches it there; JupyterLab's knows none.
+    _screens = traitlets.Unicode().tag(sync=True)
+
+    @traitlets.default("_screens")
+    def _default_screens(self) -> str:
+        return (_STATIC / "screens.js").read_text(encoding="utf-8")
 
     def __init__(self, exercise: str, variant: str | None = None, **dose: int) -> None:
         self._request = request(exercise, variant, dose)

@@ -6,6 +6,7 @@
 import { Movement } from "./core/movement.js";
 import { addWords, useLanguage } from "./core/strings.js";
 import { mount } from "./guide/mount.js";
+import { screensModule } from "./guide/screens.js";
 import { drawEarly, joinOrDraw } from "./page/early.js";
 import { watchKernel } from "./page/kernel.js";
 import { openInLab } from "./page/lab.js";
@@ -34,14 +35,17 @@ const START_HERE = "00-start-here.ipynb";
  * @param {{model: Model, el: HTMLElement, signal: AbortSignal}} props
  */
 function render({ model, el, signal }) {
-	useLanguage(model.get("_language"));
+	const language = model.get("_language");
+	useLanguage(language);
 	/** @type {Plan} */
 	const plan = model.get("_plan");
 	const safety = model.get("_safety");
 	addWords(safety.words);
 	const session = pageSession(plan, safety);
 	const { clock, courier, keeper, outbox, recorder } = pageKeeping(plan);
-	const given = { plan, safety, session, keeper, recorder, clock, store: lastingStore(), cues: pageCues() };
+	const kept = { keeper, recorder, clock, store: lastingStore() };
+	const screens = () => screensModule(model.get("_screens"));
+	const given = { plan, safety, session, language, screens, ...kept, cues: pageCues() };
 	const draw = () =>
 		mount(
 			el,

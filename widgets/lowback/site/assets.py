@@ -11,10 +11,10 @@ from lowback.pages import STATIC
 TOGETHER = {"exercise.css": ("page.css", "guide.css", "movement.css", "dose.css")}
 #: Not for a page: Voila's own, an author's, and what stands under a name of its own.
 _ELSEWHERE = ("page.js", "ahead.js", "no-formulas.js", "worker.js", "preview.js", "preview.css")
-#: The module of a page with a guide: it imports the guide's.
-_GUIDED = "guided.js"
-#: The pages' typeface, which their styles name.
-_FONT = "lowback-sans.woff2"
+#: The files that others name, and by what; each before those that name it.
+_NAMED = {"lowback-sans.woff2": b"lowback-sans.woff2", "screens.js": b"lowback-screens", "guide.js": b"lowback-guide"}
+#: Who names them: any other file may hold such a word and mean something else.
+_NAMING = {"lowback-sans.woff2": (".css",), "screens.js": ("guide.js",), "guide.js": ("guided.js",)}
 
 
 def write_assets(out: Path) -> dict[str, str]:
@@ -25,13 +25,13 @@ def write_assets(out: Path) -> dict[str, str]:
     for name, parts in TOGETHER.items():
         texts[name] = b"\n".join(texts[part] for part in parts)
     addresses: dict[str, str] = {}
-    # First what others name, last the one that names another.
-    for name in sorted(texts, key=lambda name: (name == _GUIDED) - (name == _FONT)):
+    for name in sorted(texts, key=lambda name: [*_NAMED, name].index(name)):
         text = texts[name]
-        if name.endswith(".css"):
-            text = text.replace(_FONT.encode(), Path(addresses[_FONT]).name.encode())
-        if name == _GUIDED:
-            text = text.replace(b"lowback-guide", f"./{Path(addresses['guide.js']).name}".encode())
+        for named, by in _NAMED.items():
+            if name.endswith(_NAMING[named]):
+                address = Path(addresses[named]).name
+                # A module is imported from beside the one that names it.
+                text = text.replace(by, (f"./{address}" if named.endswith(".js") else address).encode())
         stem, _, ending = name.rpartition(".")
         hashed = f"{stem}-{hashlib.sha256(text).hexdigest()[:10]}.{ending}"
         (folder / hashed).write_bytes(text)

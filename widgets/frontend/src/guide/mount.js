@@ -7,13 +7,12 @@
  * @import { PageCues } from "../page/cues.js"
  */
 
-import { entrance } from "../check/entrance.js";
 import { aboutWords, direction, language, t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
+import { afterPaint } from "../later.js";
 import { TURNED } from "../page/sides.js";
 import { announcer } from "../player/announce.js";
 import { pauseOrGoOn, stops } from "../player/bar.js";
-import { ending } from "../player/ending.js";
 import { listenToKeys } from "../player/keys.js";
 import { player } from "../player/player.js";
 import { stage } from "../player/stage.js";
@@ -22,10 +21,8 @@ import { before } from "./before.js";
 import { ear } from "./ear.js";
 import { field } from "./field.js";
 import { keptLine, troubleWords } from "./kept.js";
-import { lock } from "./lock.js";
-import { note } from "./note.js";
+import { around } from "./screens.js";
 import { settings } from "./settings.js";
-import { soundCheck } from "./soundcheck.js";
 import { steps } from "./steps.js";
 
 /** From this width on, in rem, what stands before the start is unfolded, as in widths.css. */
@@ -47,7 +44,9 @@ const ROOMY = 40;
  * @property {import("../record/keeper.js").Keeper} keeper
  * @property {import("../record/recorder.js").Recorder} recorder
  * @property {Clock} clock
+ * @property {import("../core/strings.js").Language} language
  * @property {Store} store what the browser keeps beside the record: numbers to call, a note half typed
+ * @property {() => Promise<import("./screens.js").Module>} screens fetches what is shown around the exercise
  */
 
 /**
@@ -66,33 +65,31 @@ export function mount(
 	given,
 	{ link, foremost = () => true, elsewhere = () => false, across = false, others = null } = {},
 ) {
-	const { plan, safety, session, movement, cues, keeper, recorder, store, clock } = given;
+	const { plan, safety, session, movement, cues, keeper } = given;
 	const awayWords = () => (link?.away ? t("guide.away") : "");
 	const darkWords = () => (cues.wakeLock.refused ? t("guide.dark") : "");
 	const label = t("guide.label", { title: plan.exercise.title });
 
 	// ── Before the start ─────────────────────────────────────────────────────
-	const entranceView = entrance(given);
+	const screens = around(
+		async () =>
+			(await given.screens())(given, {
+				...{ language: given.language, region, start: startView.element, stops, done, others },
+				...{ ending: ending, foot, below: keptViews[0].elements },
+			}),
+		() => paint(),
+	);
 	/** @param {Event} press */
-	const enter = (press) => void entranceView.open(region, press);
-	const checkView = soundCheck(session, cues);
+	const enter = async (press) => (await screens.get())?.enter(press);
 	const fieldView = field(session, movement);
 	const beforeView = before(session, safety);
-	const lockView = lock({
-		safety,
-		keeper,
-		clock,
-		store,
-		again: (press) => void entranceView.open(region, press, "again"),
-	});
 	const settingsView = settings(session);
 	const earView = ear(cues);
 	const stepsView = steps(session, movement);
-	const startView = startRow(session, cues, enter, () => checkView.open(region));
+	const startView = startRow(session, cues, enter, async () => (await screens.get())?.sounds());
 	const away = h("p", { class: "lb-away", role: "status" });
 
 	// ── The player ───────────────────────────────────────────────────────────
-	const noteView = note(session, recorder, keeper, store);
 	const keptViews = [keptLine(keeper, link), keptLine(keeper, link)];
 	/** The run whose ending a person is done with. */
 	let doneWith = "";
@@ -101,12 +98,9 @@ export function mount(
 		paint();
 		startView.start.focus({ preventScroll: true });
 	};
-	const endingView = ending(session, {
-		...{ safety, recorder, keeper, store, done, others },
-		check: (press) => void entranceView.open(region, press, "signs"),
-		below: [noteView.element, ...keptViews[0].elements],
-	});
-	const stopped = () => endingView.focus();
+	const ending = h("div", { class: "lb-ending", hidden: true });
+	const foot = h("div", { class: "lb-foot lb-bar3", hidden: true });
+	const stopped = () => screens.focusEnding();
 	const home = h("div", { class: "lb-home", hidden: true });
 	const stageView = stage(home, label, {
 		changed: () => paint(),
@@ -131,7 +125,13 @@ export function mount(
 			session.status === "paused" && elsewhere()
 				? t("guide.elsewhere")
 				: awayWords() || troubleWords(keeper, link) || darkWords();
-		playerView = player(session, movement, cues, { stage: stageView, enter, stopped, told, ending: endingView });
+		playerView = player(session, movement, cues, {
+			stage: stageView,
+			enter,
+			stopped,
+			told,
+			ending: { element: ending, foot },
+		});
 		playerView.element.append(announcerView.element);
 		home.append(playerView.element);
 		return playerView;
@@ -145,7 +145,6 @@ export function mount(
 			"div",
 			{ class: "lb-panel" },
 			h("p", { class: "lb-intro" }, plan.exercise.summary),
-			lockView.element,
 			startView.element,
 			beforeView.element,
 			settingsView.element,
@@ -171,29 +170,21 @@ export function mount(
 	);
 	root.append(region);
 	const room = unfoldWhereRoomy(region, across, beforeView);
-	const parts = [
-		fieldView,
-		beforeView,
-		lockView,
-		startView,
-		settingsView,
-		earView,
-		stepsView,
-		checkView,
-		noteView,
-		...keptViews,
-	];
+	const parts = [fieldView, beforeView, startView, settingsView, earView, stepsView, ...keptViews];
 
 	const paint = () => {
-		const leads = session.active || (session.run !== "" && session.run !== doneWith && session.status !== "ready");
+		// How it ends is told by what has to be there for it.
+		const ends = screens.there && session.run !== "" && session.run !== doneWith && session.status !== "ready";
+		const leads = session.active || ends;
 		const begins = leads && frame.hidden === false;
 		region.dataset.status = session.status;
 		frame.hidden = leads;
 		for (const part of parts) part.paint();
 		// While the player is there, it tells.
-		setText(away, leads ? "" : awayWords());
+		setText(away, leads ? "" : screens.missing ? t("site.notLoaded") : awayWords());
 		if (leads && !playerView) made();
 		playerView?.paint();
+		screens.paint();
 		if (playerView) stageView.show(playerView.element, leads);
 		announcerView.paint();
 		// Who pressed Start by key goes on at Pause; what had the focus is hidden.
@@ -201,17 +192,14 @@ export function mount(
 	};
 	/** What had the focus when the way into the exercise began. @type {Element|null} */
 	let started = null;
-	const ends = [
+	const endings = [
 		session.watch(paint),
 		link?.watch(paint),
 		keeper.watch(paint),
 		cues.preferences.watch(paint),
 		listenToKeys(region, session, { foremost, enter, stopped }),
 		fieldView.end,
-		lockView.end,
-		checkView.end,
-		entranceView.end,
-		noteView.end,
+		screens.end,
 		stageView.end,
 		() => playerView?.end(),
 		printing(region, session, movement, safety),
@@ -227,8 +215,9 @@ export function mount(
 		if (frame.contains(/** @type {Node} */ (target))) started = /** @type {Element} */ (target);
 	});
 	paint();
+	afterPaint(() => void screens.get());
 	return () => {
-		for (const end of ends) end?.();
+		for (const end of endings) end?.();
 		region.remove();
 	};
 }

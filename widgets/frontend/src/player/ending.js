@@ -14,10 +14,11 @@ import { painScale, stopFrom } from "../check/pain.js";
 import { t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
 import { rowOf } from "../record/fold.js";
-import { stops } from "./bar.js";
 
 /** From this difference on, in points, pain is worse than before: a smaller one can be chance (Childs 2005). */
 const WORSE = 2;
+
+/** @typedef {ReturnType<typeof ending>} Ending */
 
 /**
  * @param {Session} session
@@ -26,12 +27,16 @@ const WORSE = 2;
  * @param {Recorder} given.recorder
  * @param {Keeper} given.keeper
  * @param {Store} given.store
+ * @param {HTMLElement} given.element where it stands
+ * @param {HTMLElement} given.foot its buttons' place
+ * @param {import("./taps.js").Taps} given.stops presses on Stop: other buttons take its place
  * @param {HTMLElement[]} given.below what stands at the end of it: a note, and where the record is
  * @param {() => void} given.done called when the person is done with it
  * @param {(press: Event) => void} given.check asks for all the signs
  * @param {(() => void)|null} given.others leads to the other exercises, where there is a way
  */
-export function ending(session, { safety, recorder, keeper, store, below, done, check, others }) {
+export function ending(session, given) {
+	const { element, foot, safety, recorder, keeper, store, stops, below, done, check, others } = given;
 	const heading = h("h2", { tabindex: "-1" });
 	const body = h("div", { class: "lb-ending-body" });
 	const sentence = h("p", {});
@@ -53,7 +58,7 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 		},
 	});
 	const after = h("div", { class: "lb-pain-after" }, pain.element, more, ...below);
-	const element = h("div", { class: "lb-ending" }, heading, body);
+	element.replaceChildren(heading, body);
 	const out = button(t("end.done"), done, "lb-main");
 	const rest = button(t("end.rest"), () => resting());
 	const another = button(t("end.another"), () => others?.());
@@ -61,7 +66,6 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 		why();
 		heading.focus();
 	});
-	const foot = h("div", { class: "lb-foot lb-bar3" });
 	/** The run that is shown. */
 	let run = "";
 
@@ -155,8 +159,6 @@ export function ending(session, { safety, recorder, keeper, store, below, done, 
 	};
 
 	return {
-		element,
-		foot,
 		paint() {
 			const over = session.run !== "" && !session.active;
 			element.hidden = !over;

@@ -25,7 +25,7 @@ const STILL = 10;
  * @param {import("./bar.js").Enter} options.enter
  * @param {() => void} options.stopped called once Stop was pressed
  * @param {() => string} options.told what is to be told of the screen and the computer behind the page
- * @param {{element: HTMLElement, foot: HTMLElement, paint: () => void}} options.ending
+ * @param {{element: HTMLElement, foot: HTMLElement}} options.ending filled by who shows it
  */
 export function player(session, movement, cues, { stage, enter, stopped, told, ending }) {
 	const cornersView = corners(session, cues.preferences, stage);
@@ -74,7 +74,6 @@ export function player(session, movement, cues, { stage, enter, stopped, told, e
 			for (const corner of cornersView.elements) corner.hidden = !active;
 			setText(note, told());
 			fieldView.paint();
-			ending.paint();
 			if (!active) return float(false);
 			for (const view of [cornersView, progressView, wordsView, barView]) view.paint();
 		},
