@@ -44,6 +44,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell it once more at the end, in short: of a long output the end is what is kept."""
+    for report in terminalreporter.stats.get("failed", []):
+        for name, text in report.sections:
+            if name == "the page":
+                terminalreporter.write_line(f"{report.nodeid}: {name}\n{text[:600]}\n{text[-1_200:]}")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium from the PATH, where no name but this machine's can be resolved."""
