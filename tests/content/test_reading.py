@@ -48,7 +48,8 @@ def test_the_persons_text_can_be_read_at_eleven(name: str, capsys: pytest.Captur
 def test_the_check_and_the_introduction_too() -> None:
     safety, introduction = library().safety, library().introduction
     asked = [question.text for question in (*safety.emergency, *safety.same_day, *safety.soon)]
-    asked += [text for reason in safety.reasons for text in (reason.text or "", *reason.advice.values()) if text]
+    asked += [reason.text or reason.title or "" for reason in safety.reasons]
+    asked += [text for reason in safety.reasons for text in reason.advice.values()]
     asked += [band.text for band in safety.pain]
     leads = (safety.lead, safety.emergency_lead, safety.same_day_lead, safety.soon_lead)
     assert grade(iter([*leads, *asked, *safety.leads.values()])) <= MOST

@@ -72,7 +72,7 @@ def test_a_sign_at_the_entrance_and_on_the_sheet(exercise: str, sign: str) -> No
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_sign_among_the_reasons_to_stop(exercise: str, sign: str) -> None:
     reasons = safety_of(library().exercise(exercise))["reasons"]
-    told = {line.removeprefix("• "): reason["leads"] for reason in reasons for line in reason["text"].split("\n")}
+    told = {words: reason["leads"] for reason in reasons for words in (reason["text"], *reason["signs"])}
     assert told[sign] == SIGNS[sign]
     # All the others are one touch away from there.
     assert [reason["id"] for reason in reasons if reason["opens"]] == ["another-sign"]

@@ -65,12 +65,14 @@ def test_much_pain_or_pain_down_a_leg_offers_not_to_start(
     # What was said is kept; it is no session.
     assert {one["value"] for one in said(fast_page, "pain")} == {int(keys)}
     assert said(fast_page, "start") == []
+    # It is not forgotten at the next press: less is to be said, not more.
     begin(guide)
     expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
-    fast_page.keyboard.press(keys)
-    answer(guide, "Go on" if keys == "6" else "Start")
-    if keys == "6":
-        answer(guide, "Start all the same")
+    expect(guide.entrance).to_contain_text("Change what is different now.")
+    expect(guide.entrance.get_by_role("radio", name=keys, exact=True)).to_be_checked()
+    answer(guide, "Go on")
+    expect(guide.entrance.locator(".lb-numbers")).to_have_count(1 if where else 0)
+    answer(guide, "Start all the same")
     guide.expect_status("running")
 
 
@@ -150,9 +152,14 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
     guide.expect_status("stopped")
     expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
     signs = signs_of(reason, library().safety)
-    # Where there are several, one of them is enough.
-    name = signs[0] if len(signs) == 1 else " ".join([reason.title or "", *(f"• {sign}" for sign in signs)])
-    guide.button(name).press("Enter")
+    guide.button(reason.title or signs[0]).press("Enter")
+    if reason.title:
+        # Where there are several, one of them is enough; none of them, and the question is asked again.
+        expect(guide.root.locator(".lb-ending-body li")).to_have_text(list(signs))
+        guide.button("No, none of it").press("Enter")
+        expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
+        guide.button(reason.title).press("Enter")
+        guide.button("Yes").press("Enter")
     if reason.id == "dizzy":
         # The neck hangs: the signs of the first reason are asked for.
         guide.button("No, none of it").press("Enter")
@@ -211,10 +218,14 @@ def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page:
     guide.button("Done").press("Enter")
     guide.button("Start").press("Enter")
     none_of_these(guide)
-    told = guide.entrance.get_by_text("You stopped less than a day ago, and that was enough for a day.")
+    told = guide.entrance.get_by_text("Your last exercise was enough for a day. Leave it for now.")
     expect(told).to_be_visible()
+    expect(guide.entrance.locator(".lb-main")).to_have_text("Leave it for now")
     assert told.evaluate("element => getComputedStyle(element).display") == "block"
     fast_page.goto(f"{site.url}/index.html")
+    expect(fast_page.locator(".lb-closed")).to_have_text(
+        "Your last exercise was enough for a day. Leave the exercises for now."
+    )
     state = fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")
     expect(state).to_have_text("Stopped today. Leave it for today.")
     expect(fast_page.locator("[data-exercise='raise-and-pull'] .lb-card-state")).to_be_hidden()
@@ -232,6 +243,18 @@ def test_much_pain_afterwards_offers_nothing_more(site: Server, fast_page: Page)
     expect(another).to_be_visible()
     scale.get_by_role("radio", name="6", exact=True).press("Space")
     expect(another).to_be_hidden()
+    # So it is where the next exercise would begin, and on the first page.
+    guide.button("Done").press("Enter")
+    lock = guide.root.locator(".lb-lock")
+    expect(lock.get_by_role("heading")).to_have_text("Stop for today")
+    guide.button("Start").press("Enter")
+    expect(guide.entrance.locator(".lb-main")).to_have_text("Leave it for now")
+    answer(guide, "Leave it for now")
+    guide.expect_status("finished")
+    fast_page.goto(f"{site.url}/index.html")
+    expect(fast_page.locator(".lb-closed")).to_contain_text("Leave the exercises for now.")
+    state = fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")
+    expect(state).to_have_text("It hurt afterwards. Leave it for today.")
 
 
 def test_what_stands_below_a_number_does_not_move_when_it_is_chosen(site: Server, fast_page: Page) -> None:
@@ -262,6 +285,21 @@ def test_dizzy_in_the_twist_asks_for_the_first_signs(site: Server, fast_page: Pa
     guide.button("Yes").press("Enter")
     expect(guide.root.locator(".lb-ending").get_by_text(library().safety.leads["emergency"])).to_be_visible()
     assert [one["leads"] for one in said(fast_page, "reason")] == ["emergency"]
+
+
+def test_the_reasons_to_stop_are_one_screen_of_a_phone(site: Server, fast_page: Page) -> None:
+    """What is alarming first, and nothing below the fold: nobody has to look for a reason lying on the floor."""
+    fast_page.set_viewport_size({"width": 360, "height": 740})
+    guide = Surface("site", site).open(fast_page, "03-double-knee-lifts")
+    guide.press("Start")
+    guide.press("Stop")
+    reasons = guide.root.locator(".lb-reason")
+    expect(reasons).to_have_count(11)
+    expect(reasons.first).to_have_text("Chest, head or tummy")
+    expect(reasons.last).to_have_text("No reason")
+    for at in range(11):
+        expect(reasons.nth(at)).to_be_in_viewport(ratio=1)
+        assert (reasons.nth(at).bounding_box() or {})["height"] >= 44
 
 
 def test_a_reason_may_be_left_out(site: Server, fast_page: Page) -> None:

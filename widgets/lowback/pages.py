@@ -82,6 +82,7 @@ def landing_page(root: Path, at: Addresses = VOILA) -> dict[str, Any]:
         "safety": library().safety.lead,
         **_places(notebooks, at),
         "regions": json.dumps(regions_of(library().safety)),
+        "stop_from": library().safety.pain[-1].least,
         "cards": sorted(
             (card for exercise in library().exercises.values() if (card := _card(exercise, notebooks, at))),
             key=lambda card: ORDER.index(card["lies"]),

@@ -58,8 +58,9 @@ def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any
     signs = signs_of(reason, safety)
     return {
         "id": reason.id,
-        # One of them is enough: where they are, and a line each.
-        "text": signs[0] if len(signs) == 1 else "\n".join([reason.title or "", *(f"• {sign}" for sign in signs)]),
+        # Several are opened by where in the body they are: one of them is enough.
+        "text": reason.title or signs[0],
+        "signs": list(signs) if reason.title else [],
         "leads": reason.leads,
         "blocks": reason.blocks,
         "also": exercise.id in reason.with_first_reason,

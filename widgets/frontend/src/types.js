@@ -132,6 +132,7 @@
  * @property {string} text a sign a line
  * @property {"emergency"|"same-day"|"soon"|"today"|"later"} leads
  * @property {boolean} blocks
+ * @property {string[]} signs what it opens, where it stands for several: one of them is enough
  * @property {boolean} also an emergency if it comes with the first reason
  * @property {boolean} asks the whole check is asked before the next exercise
  * @property {boolean} opens it is asked at once

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { phasesOf, rowOf } from "../src/record/fold.js";
 import { born, conflict, entry, erased, merge, same } from "../src/record/model.js";
 import { wrongIn } from "../src/record/reading.js";
-import { afterStop, insteadOf, nextFor, toAsk, unknown, withRecord } from "../src/record/standing.js";
+import { afterStop, insteadOf, nextFor, restsToday, toAsk, unknown, withRecord } from "../src/record/standing.js";
 import { answers, HOUR, SAFETY, sessionRecord } from "./records.js";
 
 const WALL = Date.UTC(2026, 0, 1, 6);
@@ -100,6 +100,33 @@ test("what is read from elsewhere is what it should be, field by field", () => {
 
 /** @param {...import("../src/record/model.js").PracticeRecord} said */
 const known = (...said) => said.reduce(withRecord, unknown());
+
+test("so much pain after an exercise is enough for a day; the last word on it counts, in any order", () => {
+	const wall = Date.UTC(2026, 0, 1, 6);
+	/** @param {number} at in ms after the start @param {"before"|"after"} when @param {number} value */
+	const said = (at, when, value) => {
+		const document = sessionRecord({ wall: wall + at, before: null });
+		document.entries.push(entry("pain", { when, value }, wall + at));
+		return document;
+	};
+	const now = wall + HOUR;
+	assert.equal(restsToday(known(said(0, "after", 5)), 6, now), false);
+	assert.equal(restsToday(known(said(0, "after", 6)), 6, now), true);
+	assert.equal(restsToday(known(said(0, "after", 6)), 6, wall + 24 * HOUR), false);
+	// Pain before an exercise is asked about; it is none that came of one.
+	assert.equal(restsToday(known(said(0, "before", 9)), 6, now), false);
+	const [much, less] = [said(0, "after", 8), said(1000, "after", 2)];
+	for (const order of [
+		[much, less],
+		[less, much],
+	]) {
+		assert.equal(restsToday(known(...order), 6, now), false);
+		assert.equal(known(...order).pain?.after?.value, 2);
+	}
+	// What was taken away says nothing.
+	much.entries.push(entry("deleted", {}, wall + 2000));
+	assert.equal(restsToday(known(much), 6, now), false);
+});
 const GROUPS = ["emergency", "same-day", "soon", "seated-twist"];
 const ALL_NO = GROUPS.map((group, at) => answers(group, [], WALL + at));
 

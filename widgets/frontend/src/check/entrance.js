@@ -9,16 +9,17 @@
  * @import { Row } from "../record/fold.js"
  * @import { Said } from "./pain.js"
  */
-import { dateDay } from "../core/days.js";
+import { clockTime, dateDay } from "../core/days.js";
 import { newId } from "../core/ids.js";
 import { t } from "../core/strings.js";
 import { variantOf } from "../core/timeline.js";
 import { button, h, setText } from "../dom.js";
 import { Taps } from "../player/taps.js";
 import { born, entry } from "../record/model.js";
-import { closedBy, HOLDS_MS, insteadOf, nextFor, toAsk } from "../record/standing.js";
+import { closedBy, insteadOf, nextFor, recent, restsToday, stopFrom, toAsk } from "../record/standing.js";
 import { helpNow, helpSoon } from "./help.js";
-import { painScale, stopFrom } from "./pain.js";
+import { numbers } from "./numbers.js";
+import { painScale } from "./pain.js";
 import { questions } from "./questions.js";
 import { screen } from "./screen.js";
 import { unsettled } from "./settled.js";
@@ -125,7 +126,9 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const found = safety.groups.find((one) => one.id === group)?.questions;
 		if (found) return found.filter((sign) => yes.includes(sign.id)).map(({ text }) => text);
 		const stops = Object.values(keeper.standing.stops).filter((stop) => closedBy(stop) === group);
-		return safety.reasons.filter(({ id: one }) => stops.some(({ reason }) => reason === one)).map(({ text }) => text);
+		return safety.reasons
+			.filter(({ id: one }) => stops.some(({ reason }) => reason === one))
+			.map(({ text, signs }) => [text, ...signs.map((sign) => `• ${sign}`)].join("\n"));
 	};
 
 	const onward = () => {
@@ -146,6 +149,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		show(
 			helpSoon(safety, {
 				lead: next.help,
+				own: group === safety.exercise,
+				leave: () => dialog.close(),
 				signs: signsOf(group),
 				store,
 				confirm: () => {
@@ -186,14 +191,20 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	};
 
 	const pain = () => {
+		const { before: last, after } = keeper.standing.pain ?? {};
+		const { value = null, where } = last ?? {};
+		const much = (value ?? 0) >= stopFrom(safety) || where === "one-leg" || where === "both-legs";
+		/** What was a reason not to begin is not forgotten at the next press. */
+		const again = last && much && last.at > (after?.at ?? 0) && recent(last.at, clock.wall()) ? last : undefined;
 		/** @type {Said} */
-		let said = { value: null, where: null, direction: null };
+		let said = { value: null, where: null, direction: null, ...(again && { value, where: where ?? null }) };
 		const spreads = () => said.where === "one-leg" || said.where === "both-legs";
 		const strong = () => (said.value ?? 0) >= stopFrom(safety);
+		const rests = restsToday(keeper.standing, stopFrom(safety), clock.wall());
 		/** Not starting is offered first: much pain, or pain that runs down. */
 		const unsure = () => strong() || spreads();
 		const go = button(
-			t("entry.skipStart"),
+			"",
 			() => {
 				if (said.where === "both-legs") {
 					const [signs] = safety.groups;
@@ -204,23 +215,27 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 				if (unsure()) return notNow(spreads(), strong());
 				begin();
 			},
-			"lb-main",
+			rests ? "" : "lb-main",
 		);
+		const paintGo = () => {
+			const nothing = said.value === null && said.where === null;
+			setText(go, t(unsure() ? "entry.on" : rests ? "entry.anyway" : nothing ? "entry.skipStart" : "guide.start"));
+		};
+		paintGo();
 		const scale = painScale({
 			when: "before",
 			safety,
+			last: again,
 			onchange: (next) => {
 				said = next;
 				recorder.before({ value: next.value, ...(next.where ? { where: next.where } : {}) });
-				const nothing = next.value === null && next.where === null;
-				setText(go, t(unsure() ? "entry.on" : nothing ? "entry.skipStart" : "guide.start"));
+				paintGo();
 			},
 		});
-		const rests = Object.values(keeper.standing.stops).some(
-			({ at, leads }) => leads === "today" && clock.wall() - at < HOLDS_MS,
-		);
 		const told = h("p", {}, rests ? h("strong", {}, t("entry.rests")) : "", t("about.pain"));
-		show(screen(t("pain.title"), [told, scale.element], [go]), true);
+		const before = again ? [h("p", {}, t("entry.asSaid", { time: clockTime(again.at) }))] : [];
+		const leave = button(t("entry.leave"), () => dialog.close(), "lb-main");
+		show(screen(t("pain.title"), [told, ...before, scale.element], rests ? [leave, go] : [go]), true);
 		type = (event) => {
 			if (!scale.element.contains(/** @type {Node} */ (event.target))) scale.type(event);
 		};
@@ -231,7 +246,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		show(
 			screen(
 				t("entry.notNow"),
-				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high"))],
+				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high")), ...(spreads ? [numbers(safety.regions, store)] : [])],
 				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), () => begin(strong))],
 			),
 		);

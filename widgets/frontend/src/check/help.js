@@ -35,19 +35,22 @@ export function helpNow(safety, { signs, store, again }) {
  * @param {Safety} safety
  * @param {object} options
  * @param {Lead} options.lead
+ * @param {boolean} options.own it is about this exercise alone
  * @param {string[]} options.signs what was said yes to, in words
  * @param {Store} options.store
  * @param {() => void} options.confirm
+ * @param {() => void} options.leave
  * @param {() => void} options.again
  */
-export function helpSoon(safety, { lead, signs, store, confirm, again }) {
+export function helpSoon(safety, { lead, own, signs, store, confirm, leave, again }) {
 	const shown = screen(
 		t(`ask.${lead}`),
-		[h("p", {}, t(`askWhom.${lead}`)), ...said(signs), numbers(safety.regions, store)],
+		[h("p", {}, t(own ? "askWhom.own" : `askWhom.${lead}`)), ...said(signs), numbers(safety.regions, store)],
 		// The question stands right above its answers.
 		[
 			h("p", { class: "lb-asks" }, t("entry.agreedText")),
 			button(t("entry.agreed"), confirm),
+			button(t("entry.notYet"), leave),
 			button(t("entry.again"), again),
 			button(t("entry.print"), () => print()),
 		],

@@ -14,9 +14,6 @@ const TEN_MS = 1000;
 const PLACES = /** @type {const} */ (["back", "one-leg", "both-legs", "elsewhere"]);
 const DIRECTIONS = /** @type {const} */ (["closer", "same", "further"]);
 
-/** The pain from which on the rule is to stop: where its last band begins. @param {Safety} safety */
-export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
-
 /**
  * @typedef {object} Said
  * @property {number|null} value null: not answered
@@ -29,14 +26,18 @@ export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
  * @param {"before"|"after"} options.when
  * @param {Safety} options.safety
  * @param {(said: Said) => void} options.onchange
+ * @param {{value: number|null, where?: string}} [options.last] what was said before, and may be so still
  */
-export function painScale({ when, safety, onchange }) {
+export function painScale({ when, safety, onchange, last }) {
 	const chosen = /** @type {Said} */ ({ value: null, where: null, direction: null });
 	const band = h("p", { class: "lb-band", role: "status" });
-	const change = () => {
+	const paintBand = () => {
 		const { value } = chosen;
 		const found = safety.pain.find(({ least, most }) => value !== null && value >= least && value <= most);
 		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
+	};
+	const change = () => {
+		paintBand();
 		paint();
 		onchange({ ...chosen });
 	};
@@ -95,6 +96,12 @@ export function painScale({ when, safety, onchange }) {
 		h("span", {}, t("pain.none")),
 		h("span", {}, t("pain.worst")),
 	);
+	if (last) {
+		Object.assign(chosen, { value: last.value, where: last.where ?? null });
+		scale.tick(String(last.value));
+		second.tick(last.where ?? "");
+		paintBand();
+	}
 	paint();
 	return {
 		element: h("div", { class: "lb-pain", onkeydown: type }, scale.element, ends, band, second.element),
@@ -143,6 +150,10 @@ function choice(legend, options, onchoose, more = "") {
 			h("legend", {}, legend),
 			h("div", { class: "lb-picks" }, ...inputs.map(({ element }) => element)),
 		),
+		/** @param {string} value */
+		tick(value) {
+			for (const { input } of inputs) input.checked = input.value === value;
+		},
 		/** @param {string} value */
 		choose(value) {
 			const found = inputs.find(({ input }) => input.value === value);

@@ -8,7 +8,7 @@ import { numbers } from "../check/numbers.js";
 import { clockTime } from "../core/days.js";
 import { t } from "../core/strings.js";
 import { button, h } from "../dom.js";
-import { closedUntil, nextFor, ownStop } from "../record/standing.js";
+import { closedUntil, nextFor, ownStop, restsToday, stopFrom } from "../record/standing.js";
 
 /**
  * @param {object} given
@@ -29,12 +29,13 @@ export function lock({ safety, keeper, clock, store, again }) {
 			const now = clock.wall();
 			const next = nextFor(keeper.standing, safety, now);
 			// What was stopped for is told before it is asked again.
-			const kind = next && "help" in next ? next.help : ownStop(keeper.standing, safety, now) && "soon";
+			const own = next && "help" in next ? next.help : ownStop(keeper.standing, safety, now) && "soon";
+			const kind = own || (restsToday(keeper.standing, stopFrom(safety), now) && "rest");
 			const until = kind === "emergency" ? closedUntil(keeper.standing, safety.groups[0].id, now) : 0;
-			const tells = kind + until;
+			const tells = `${kind} ${until}`;
 			if (told === tells) return;
 			told = tells;
-			element.dataset.kind = kind;
+			element.dataset.kind = kind || "";
 			element.hidden = !kind;
 			cancel();
 			// It ends by itself.
@@ -47,6 +48,8 @@ export function lock({ safety, keeper, clock, store, again }) {
 					h("p", {}, t("lock.until", { when: clockTime(until) })),
 					button(t("entry.again"), again),
 				);
+			} else if (kind === "rest") {
+				element.replaceChildren(h("h2", {}, t("end.today")), h("p", {}, t("entry.rests")));
 			} else if (kind) {
 				element.replaceChildren(
 					h("h2", {}, t(`ask.${kind}`)),

@@ -13,7 +13,7 @@ import { still } from "../figure/figure.js";
 import { practised, secondsOf } from "../practice/stats.js";
 import { dayOf } from "../record/fold.js";
 import { stamp } from "../record/model.js";
-import { afterStop, closedBy, closedUntil, sameDay } from "../record/standing.js";
+import { afterStop, closedBy, closedUntil, restsToday, sameDay } from "../record/standing.js";
 import { pageRecord } from "./keeping.js";
 import { asksUp, inOrder, justUp, sayUp } from "./morning.js";
 import { lastingStore } from "./store.js";
@@ -33,6 +33,8 @@ const store = lastingStore();
 const main = /** @type {HTMLElement} */ (document.querySelector(".lb-landing"));
 /** @type {import("../types.js").Region[]} */
 const regions = JSON.parse(main.dataset.regions ?? "[]");
+/** The pain from which on the rule is to stop. */
+const stopFrom = Number(main.dataset.stopFrom);
 const list = /** @type {HTMLElement} */ (main.querySelector(".lb-cards"));
 const cards = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".lb-card"))].map((element) => ({
 	element,
@@ -51,14 +53,18 @@ async function show() {
 	const done = (await keeper.rows(day, day)).filter(practised);
 	const until = closedUntil(keeper.standing, SIGNS, clock.wall());
 	const today = sameDay(keeper.standing, clock.wall());
-	closed.hidden = !until && !today;
+	const rests = !until && !today && restsToday(keeper.standing, stopFrom, clock.wall());
+	closed.hidden = !until && !today && !rests;
 	closed.classList.toggle("lb-closed-today", !until);
-	if (closed.dataset.until !== `${until}${today}`) {
-		closed.dataset.until = `${until}${today}`;
-		closed.replaceChildren(
-			h("p", {}, until ? t("landing.closed", { when: clockTime(until) }) : t("lock.same-day")),
-			button(t(until ? "landing.help" : "landing.whom"), openHelp, until ? "lb-stop" : ""),
-		);
+	const said = `${until}${today}${rests}`;
+	if (closed.dataset.until !== said) {
+		closed.dataset.until = said;
+		if (rests) closed.replaceChildren(h("p", {}, t("landing.rests")));
+		else
+			closed.replaceChildren(
+				h("p", {}, until ? t("landing.closed", { when: clockTime(until) }) : t("lock.same-day")),
+				button(t(until ? "landing.help" : "landing.whom"), openHelp, until ? "lb-stop" : ""),
+			);
 	}
 	for (const { id, state } of cards) {
 		const some = done.filter(({ exercise }) => exercise === id);
@@ -67,10 +73,14 @@ async function show() {
 		const asks = stopped.some(({ at: when }) => when >= agreed);
 		// A pain that ended it is no exercise done.
 		const enough = some.some(({ leads }) => leads && leads !== "later");
+		const hurt = some.some(({ after }) => (after?.value ?? 0) >= stopFrom);
 		state.hidden = !some.length && !asks;
-		state.classList.toggle("lb-asks-first", asks || enough);
+		state.classList.toggle("lb-asks-first", asks || enough || hurt);
 		const told = t("landing.doneToday", { time: minutesWords(secondsOf(some)) });
-		setText(state, asks ? t("landing.askFirst") : enough ? t("landing.stoppedToday") : told);
+		setText(
+			state,
+			asks ? t("landing.askFirst") : enough ? t("landing.stoppedToday") : hurt ? t("landing.hurtToday") : told,
+		);
 	}
 }
 keeper.watch(() => void show());

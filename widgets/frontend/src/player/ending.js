@@ -10,15 +10,20 @@
 
 import { untilHelp } from "../check/help.js";
 import { numbers } from "../check/numbers.js";
-import { painScale, stopFrom } from "../check/pain.js";
+import { painScale } from "../check/pain.js";
 import { t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
 import { rowOf } from "../record/fold.js";
+import { stopFrom } from "../record/standing.js";
 
 /** From this difference on, in points, pain is worse than before: a smaller one can be chance (Childs 2005). */
 const WORSE = 2;
 
 /** @typedef {ReturnType<typeof ending>} Ending */
+
+/** The signs of a reason, a line each. @param {StopReason} reason */
+const signsOf = ({ text, signs }) =>
+	signs.length ? h("ul", { class: "lb-said" }, ...signs.map((sign) => h("li", {}, sign))) : h("p", {}, text);
 
 /**
  * @param {Session} session
@@ -62,10 +67,11 @@ export function ending(session, given) {
 	const out = button(t("end.done"), done, "lb-main");
 	const rest = button(t("end.rest"), () => resting());
 	const another = button(t("end.another"), () => others?.());
-	const change = button(t("stop.change"), () => {
+	const again = () => {
 		why();
 		heading.focus();
-	});
+	};
+	const change = button(t("stop.change"), again);
 	/** The run that is shown. */
 	let run = "";
 
@@ -116,12 +122,21 @@ export function ending(session, given) {
 	/** @param {StopReason} reason @param {Event} press */
 	const choose = (reason, press) => {
 		if (reason.opens) check(press);
+		if (reason.signs.length) {
+			show(
+				reason.text,
+				[h("p", {}, t("stop.any")), signsOf(reason)],
+				[button(t("stop.neither"), again), button(t("stop.yes"), () => give(reason, reason.leads))],
+				"why",
+			);
+			return heading.focus();
+		}
 		if (!reason.also) return give(reason, reason.leads);
 		// In this exercise it is an emergency if it comes with any of the first signs.
 		const [first] = safety.reasons;
 		show(
 			t("stop.also"),
-			[reason.advice[position()] ?? "", h("p", {}, first.text)],
+			[reason.advice[position()] ?? "", signsOf(first)],
 			[
 				button(t("stop.neither"), () => give(reason, reason.leads)),
 				button(t("stop.yes"), () => give(reason, first.leads)),
@@ -131,16 +146,20 @@ export function ending(session, given) {
 		heading.focus();
 	};
 	const why = () => {
-		const reasons = safety.reasons.map((reason) =>
-			button(
-				reason.text,
-				(press) => {
-					// The second half of a double tap on Stop is no reason.
-					if (!stops.isSecond(press)) choose(reason, press);
-				},
-				"lb-reason",
-			),
-		);
+		/** @param {boolean} later those that ask for nothing stand beside each other at the end */
+		const reasons = (later) =>
+			safety.reasons
+				.filter(({ leads }) => (leads === "later") === later)
+				.map((reason) =>
+					button(
+						reason.text,
+						(press) => {
+							// The second half of a double tap on Stop is no reason.
+							if (!stops.isSecond(press)) choose(reason, press);
+						},
+						`lb-reason${reason.signs.length || reason.opens ? " lb-opens" : ""}`,
+					),
+				);
 		const skip = (/** @type {Event} */ press) => {
 			if (stops.isSecond(press)) return;
 			setText(sentence, t("end.stopped"));
@@ -151,7 +170,8 @@ export function ending(session, given) {
 			t("stop.title"),
 			[
 				h("p", {}, t(`stop.first.${/** @type {"standing"} */ (position())}`)),
-				h("div", { class: "lb-reasons" }, ...reasons),
+				h("div", { class: "lb-reasons" }, ...reasons(false)),
+				h("div", { class: "lb-reasons-later" }, ...reasons(true)),
 			],
 			[button(t("stop.skip"), skip)],
 			"why",

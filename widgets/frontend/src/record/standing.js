@@ -18,16 +18,25 @@
  * @property {string} leads
  * @property {boolean} blocks
  *
+ * @typedef {object} Pained the last word on pain
+ * @property {number} at
+ * @property {number|null} value
+ * @property {string} [where] asked before
+ *
  * @typedef {object} Standing the latest word on everything
  * @property {Record<string, Answers>} answers by group
  * @property {Record<string, number>} confirmed by group: when a professional was said to have agreed
  * @property {Record<string, Stopped>} stops by session: those that lead to help, or did
+ * @property {{before?: Pained, after?: Pained}} [pain] asked before an exercise, and after one
  *
  * @typedef {{ask: string}|{help: "emergency"}|{help: "same-day"|"soon", group: string}|null} Next
  */
 
 /** So long answers hold, in ms. */
 export const HOLDS_MS = 24 * 3600 * 1000;
+
+/** The pain from which on the rule is to stop: where its last band begins. @param {Safety} safety */
+export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
 
 /** The group of signs, and the lead, that close every exercise until a professional has said that it is fine. */
 export const SAME_DAY = "same-day";
@@ -92,6 +101,10 @@ export function withRecord(standing, { id, kind, about, entries }) {
 		} else if (kind === "session" && item.kind === "reason") {
 			const { reason, leads, blocks } = item;
 			next.stops[id] = later(next.stops[id], { at, exercise: about.exercise, reason, leads, blocks });
+		} else if (kind === "session" && item.kind === "pain") {
+			const { value, where } = item;
+			const when = /** @type {"before"|"after"} */ (item.when);
+			next.pain = { ...next.pain, [when]: later(next.pain?.[when], { at, value, ...(where ? { where } : {}) }) };
 		}
 	}
 	return next;
@@ -109,7 +122,7 @@ export function matters({ kind, entries }) {
 	for (const item of entries) {
 		if (item.kind === "deleted" || item.kind === "imported") gone = true;
 		else if (item.kind === "restored") gone = false;
-		else if (item.kind === "reason") says = true;
+		else if (item.kind === "reason" || item.kind === "pain") says = true;
 	}
 	return says && !gone;
 }
@@ -163,6 +176,19 @@ export function ownStop(standing, { exercise }, now) {
 	const agreed = agreement(standing, now);
 	const group = afterStop(exercise);
 	return Object.values(standing.stops).some((stop) => closedBy(stop) === group && !agreed(group, stop.at)) ? group : "";
+}
+
+/**
+ * Whether less than a day ago it was enough for the day: stopped for what asks for that, or so much pain.
+ *
+ * @param {Standing} standing
+ * @param {number} stopFrom the pain from which on the rule is to stop
+ * @param {number} now
+ */
+export function restsToday({ stops, pain }, stopFrom, now) {
+	const stopped = Object.values(stops).some(({ at, leads }) => leads === "today" && recent(at, now));
+	const after = pain?.after;
+	return stopped || Boolean(after && (after.value ?? 0) >= stopFrom && recent(after.at, now));
 }
 
 /**
