@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import shutil
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -109,6 +110,18 @@ def test_the_best_way_is_told_neither_by_its_place_nor_by_its_length(name: str) 
                 length for length, verdict in zip(lengths, verdicts, strict=True) if verdict != "best"
             )
     assert len(set(places)) > 1
+
+
+def test_each_patient_is_named_at_the_top_of_the_page() -> None:
+    cells = json.loads((ROOT / "notebooks/08-patients.ipynb").read_text(encoding="utf-8"))["cells"]
+    headings = [
+        "".join(cell["source"]).removeprefix("## ")
+        for cell in cells
+        if cell["id"].removesuffix("-title") in WANTED and cell["id"].endswith("-title")
+    ]
+    links = re.findall(r"\[(\d+\. \w+)\]\(#([^)]+)\)", "".join(cells[0]["source"]))
+    assert len(headings) == 10
+    assert links == [(heading, heading.replace(" ", "-")) for heading in headings]
 
 
 def test_in_jupyterlab_a_patient_stands_there_before_anything_was_run() -> None:

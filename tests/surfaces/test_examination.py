@@ -123,6 +123,7 @@ def test_a_station_is_printed_alone_with_boxes(site: Server, page: Page) -> None
     part(Surface("site", site), page, "Stations", ".lb-station")
     page.evaluate("() => { window.print = () => { window.printed = document.body.dataset.printing; }; }")
     station = page.locator("[data-station='press-up']")
+    expect(station.locator(".lb-paper-lines")).to_be_hidden()
     station.get_by_role("button", name="Print this station").click()
     assert page.evaluate("() => printed") == "station"
     page.emulate_media(media="print")
@@ -132,6 +133,10 @@ def test_a_station_is_printed_alone_with_boxes(site: Server, page: Page) -> None
     assert (
         station.locator(".lb-paper-boxes").evaluate_all("all => all.map(one => one.textContent).join('').length") == 24
     )
+    # Who, when, how many marks and what passes are written by hand.
+    lines = station.locator(".lb-paper-lines")
+    for words in ("Who is examined:", "Date:", "Who examines:", "Marks, of 24:", "Passed only if each line"):
+        expect(lines.get_by_text(words)).to_be_visible()
     # What was counted on the screen is not on the paper, and who is examined does not read the patient's card.
     expect(station.get_by_text("Not passed yet")).to_be_hidden()
     breaks = "all => all.map(one => getComputedStyle(one).breakBefore)"

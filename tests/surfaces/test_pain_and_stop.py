@@ -299,7 +299,7 @@ def test_the_reasons_to_stop_are_one_screen_of_a_phone(site: Server, fast_page: 
     expect(reasons.last).to_have_text("No reason")
     for at in range(11):
         expect(reasons.nth(at)).to_be_in_viewport(ratio=1)
-        assert (reasons.nth(at).bounding_box() or {})["height"] >= 44
+        assert reasons.nth(at).evaluate("element => element.offsetHeight") >= 44
 
 
 def test_a_reason_may_be_left_out(site: Server, fast_page: Page) -> None:

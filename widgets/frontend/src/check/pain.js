@@ -35,6 +35,8 @@ export function painScale({ when, safety, onchange, last }) {
 		const { value } = chosen;
 		const found = safety.pain.find(({ least, most }) => value !== null && value >= least && value <= most);
 		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
+		// What asks for nothing looks so.
+		band.toggleAttribute("data-least", found === safety.pain[0]);
 	};
 	const change = () => {
 		paintBand();

@@ -84,7 +84,21 @@ function sheet(items) {
 	);
 	told();
 	const notKept = h("p", { class: "lb-hint" }, t("examination.notKept"));
-	return [...lists, h("div", { class: "lb-station-sum" }, h("div", { role: "status" }, sum, rest), notKept)];
+	return [
+		paperLines(items),
+		...lists,
+		h("div", { class: "lb-station-sum" }, h("div", { role: "status" }, sum, rest), notKept),
+	];
+}
+
+/** What is written by hand on paper: who, when, how many marks, and what passes. @param {Item[]} items */
+function paperLines(items) {
+	const blanks = /** @type {const} */ (["name", "date", "examiner"]).map((what) =>
+		h("span", { class: "lb-paper-blank" }, t(`examination.paper.${what}`)),
+	);
+	const { most } = tally(items, new Map());
+	const total = h("span", { class: "lb-paper-blank" }, t("examination.paper.marks", { of: most }));
+	return h("div", { class: "lb-paper-lines" }, ...blanks, total, h("p", {}, t("examination.paper.rule")));
 }
 
 /**
