@@ -21,7 +21,7 @@ from .surface import Surface
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 FAST_CLOCK = Path(__file__).parent / "fast_clock.js"
 FAKE_DEVICES = Path(__file__).parent / "fake_devices.js"
@@ -52,19 +52,41 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line(f"{report.nodeid}: {name}\n{text[:600]}\n{text[-1_200:]}")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium from the PATH, where no name but this machine's can be resolved."""
-    # The same engine without the windows around it opens a page in two thirds of the time.
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+#: The same engine without the windows around it opens a page in two thirds of the time.
+_SHELL = "chromium-headless-shell"
+_WINDOWED = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _launched(engine: Playwright, *names: str) -> Browser:
+    """Launch the first of these programs that is there: no name but this machine's can be resolved in it."""
     program = next(filter(None, map(shutil.which, names)), None)
     arguments = ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=arguments)
+    return engine.chromium.launch(executable_path=program, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Playwright]:
+    """What launches the browsers."""
+    with sync_playwright() as found:
         yield found
-        found.close()
+
+
+@pytest.fixture(scope="session")
+def browser(engine: Playwright) -> Iterator[Browser]:
+    """Chromium from the PATH, without windows where it can be had so."""
+    found = _launched(engine, _SHELL, *_WINDOWED)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def windowed(engine: Playwright) -> Iterator[Browser]:
+    """Chromium as a person has it, for what changes its size while it fills the screen."""
+    found = _launched(engine, *_WINDOWED)
+    yield found
+    found.close()
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,19 @@ from .surface import SIDEWAYS, GuideOnPage, Surface, axe, readable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from .servers import Server
 
 WIDTHS = (320, 1280)
+
+
+@pytest.fixture
+def browser(windowed: Browser) -> Browser:
+    """The large view fills the screen, and is looked at in each width."""
+    return windowed
+
+
 #: What a person's system may ask for.
 _LIGHT: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none"}
 _DARK: dict[str, Any] = {"color_scheme": "dark", "forced_colors": "none"}
