@@ -21,18 +21,23 @@ export function screensModule(text) {
 	return coming;
 }
 
-/** @param {string} [text] @returns {Promise<Module>} */
+/**
+ * By the address that the page gives it; from beside the guide; or as the text that came with the model.
+ *
+ * @param {string} [text]
+ * @returns {Promise<Module>}
+ */
 async function fetched(text) {
 	try {
 		return (await import("lowback-screens")).default;
-	} catch (error) {
-		if (!text) throw error;
-		const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-		try {
-			return (await import(address)).default;
-		} finally {
-			URL.revokeObjectURL(address);
-		}
+	} catch {
+		if (!text) return (await import(new URL("./screens.js", import.meta.url).href)).default;
+	}
+	const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+	try {
+		return (await import(address)).default;
+	} finally {
+		URL.revokeObjectURL(address);
 	}
 }
 
