@@ -69,6 +69,9 @@ async () => {
 	return reader.spokenPhraseLog();
 }
 """
+#: A device that reads for a person has no second voice beside it: what it says stands on the page, to be read.
+NO_VOICE = "globalThis.noVoice = true;"
+
 #: A second of the exercise at a time, once what happened is in the kernel: else the page tells that it is slow.
 _RUN = """
 async () => {
@@ -140,7 +143,7 @@ def main() -> None:
     """Write the transcripts again."""
     from tests.lessons import EXERCISES  # noqa: PLC0415
 
-    from .conftest import FAST_CLOCK  # noqa: PLC0415
+    from .conftest import FAKE_DEVICES, FAST_CLOCK  # noqa: PLC0415
     from .servers import voila_server  # noqa: PLC0415
     from .surface import Surface  # noqa: PLC0415
 
@@ -151,6 +154,8 @@ def main() -> None:
         for notebook in EXERCISES:
             page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
             page.add_init_script(path=FAST_CLOCK)
+            page.add_init_script(path=FAKE_DEVICES)
+            page.add_init_script(NO_VOICE)
             page.emulate_media(reduced_motion="reduce")
             Surface("voila", server).open(page, notebook)
             text = transcript(page, reader)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.lessons import EXERCISES as NOTEBOOKS
 
-from .screen_reader import TRANSCRIPTS, program, transcript
+from .screen_reader import NO_VOICE, TRANSCRIPTS, program, transcript
 from .surface import SIDEWAYS, GuideOnPage, Surface
 
 if TYPE_CHECKING:
@@ -269,10 +269,11 @@ def reader() -> str:
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_a_screen_reader_reads_the_whole_exercise(voila: Server, fast_page: Page, reader: str, notebook: str) -> None:
+def test_a_screen_reader_reads_the_whole_exercise(voila: Server, heard_page: Page, reader: str, notebook: str) -> None:
     """The transcripts were read by their reviewer; ``python -m tests.surfaces.screen_reader`` writes them again."""
+    heard_page.add_init_script(NO_VOICE)
     # A picture that moves by itself would be read at another moment each time.
-    fast_page.emulate_media(reduced_motion="reduce")
-    Surface("voila", voila).open(fast_page, notebook)
-    said = transcript(fast_page, reader)
+    heard_page.emulate_media(reduced_motion="reduce")
+    Surface("voila", voila).open(heard_page, notebook)
+    said = transcript(heard_page, reader)
     assert said.splitlines() == (TRANSCRIPTS / f"{notebook}.txt").read_text(encoding="utf-8").splitlines()

@@ -181,6 +181,20 @@ def test_a_new_version_waits_for_the_exercise_and_for_the_person(
         expect(page.get_by_text("The second one.")).to_be_visible()
 
 
+#: The browser's database answers when the test lets it.
+_HELD = """
+const held = new Promise(letGo => Object.assign(globalThis, { letGo }));
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...asked) {
+	const request = open.apply(this, asked);
+	const listen = request.addEventListener.bind(request);
+	request.addEventListener = (kind, answer, ...how) =>
+		listen(kind, kind === "success" ? event => void held.then(() => answer(event)) : answer, ...how);
+	return request;
+};
+"""
+
+
 def test_notes_lead_from_their_page_to_their_place(site: Server, page: Page) -> None:
     guide_on(page, site)
     Surface("site", site).turn(page, "Notes")
@@ -196,10 +210,13 @@ def test_notes_lead_from_their_page_to_their_place(site: Server, page: Page) -> 
     page.wait_for_url(f"**/{NOTEBOOK}.html")
     # Notes that are wanted are there without being asked for again.
     expect(notes.card("A note on the site")).to_be_visible()
+    page.add_init_script(_HELD)
     with page.expect_download() as download:
         page.goto(f"{site.url}/06-my-notes.html")
         page.get_by_label("Exercise", exact=True).last.select_option("seated-twist")
+        # What is asked for before the notes were read waits for them.
         page.get_by_role("button", name="Save the annotated notebook").press("Enter")
+        page.evaluate("letGo()")
     made = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert any("A note on the site" in "".join(cell["source"]) for cell in made["cells"])
 

@@ -40,6 +40,7 @@ export function mountAll(
 	const desk = new Desk(keeper);
 	/** @type {Placed[]} */
 	let placed = [];
+	let reading = Promise.resolve();
 	const open = (/** @type {Note} */ note) => {
 		store.setItem(GO, note.id);
 		surface.open(note.exercise);
@@ -73,6 +74,7 @@ export function mountAll(
 		exercises,
 		vocabulary,
 		me: parts.me,
+		read: () => reading,
 		/** What the filters leave, threads whole. */
 		chosen: () => placed.filter((item) => passes(item, list.sieve)),
 		changed: () => void refresh(),
@@ -128,7 +130,7 @@ export function mountAll(
 		show();
 	};
 	for (const name of names) courier.want(`notes/${name}`);
-	void refresh();
+	reading = refresh();
 	return () => {
 		parts.end();
 		panel.remove();

@@ -28,11 +28,12 @@ import { tagName } from "./tags.js";
  * @param {Record<string, AboutExercise>} given.exercises
  * @param {Vocabulary} given.vocabulary
  * @param {() => Author|null} given.me
+ * @param {() => Promise<void>} given.read done once the notes were read: a file that is asked for sooner would have none
  * @param {() => Placed[]} given.chosen
  * @param {() => void} given.changed
  * @param {(exercise: string) => Promise<string>} given.notebookOf "" where nobody answers
  */
-export function traffic({ keeper, exercises, vocabulary, me, chosen, changed, notebookOf }) {
+export function traffic({ keeper, exercises, vocabulary, me, read, chosen, changed, notebookOf }) {
 	const id = `lb-${newId()}`;
 	const told = h("p", { role: "status" });
 	const preview = h("div", { class: "lb-import" });
@@ -156,7 +157,7 @@ export function traffic({ keeper, exercises, vocabulary, me, chosen, changed, no
 				h(
 					"li",
 					{},
-					button(t(/** @type {"notes.out.csv"} */ (`notes.out.${name}`)), () => void make()),
+					button(t(/** @type {"notes.out.csv"} */ (`notes.out.${name}`)), () => void read().then(make, make)),
 					h("span", { class: "lb-hint" }, t(/** @type {"notes.for.csv"} */ (`notes.for.${name}`))),
 				),
 			),
@@ -165,7 +166,7 @@ export function traffic({ keeper, exercises, vocabulary, me, chosen, changed, no
 				{},
 				h("label", { for: select.id }, t("notes.out.which")),
 				select,
-				button(t("notes.out.notebook"), () => void notebook()),
+				button(t("notes.out.notebook"), () => void read().then(notebook, notebook)),
 				h("span", { class: "lb-hint" }, t("notes.for.notebook")),
 			),
 		),
