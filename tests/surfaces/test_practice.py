@@ -174,6 +174,20 @@ def test_todays_practice_on_the_landing_page_without_a_kernel(voila: Server, fas
     expect(fast_page.locator(".lb-card-state:visible")).to_have_count(1)
 
 
+def test_a_session_says_which_way_it_was_done_and_that_it_was_skipped(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "03-double-knee-lifts")
+    guide.root.get_by_text("Another way to do it").click()
+    guide.root.get_by_role("radio", name="Heel slides · easier").check()
+    guide.press("Start")
+    while guide.status == "running":
+        # The one that leads on: "Ready" where it waits to be told, else "Skip".
+        guide.root.locator(".lb-onward").click()
+    guide.expect_status("finished")
+    fast_page.goto(f"{site.url}/05-my-practice.html")
+    line = fast_page.locator(".lb-session .lb-hint").first
+    expect(line).to_contain_text("Heel slides · to the end, more than half of it skipped · ")
+
+
 def test_deleted_can_be_brought_back_and_erased_is_gone_everywhere(
     browser: Browser, tmp_path: Path, page: Page
 ) -> None:

@@ -32,6 +32,8 @@ def test_a_way_is_chosen_with_its_cautions_and_plays(surface: Surface, fast_page
     choice.check()
     guide.root.get_by_text("Another way to do it").click()
     expect(now).to_contain_text(text_of(chair))
+    # And the sentence above Start is true of it.
+    expect(guide.root.locator(".lb-intro")).to_contain_text("You sit on a chair")
     # The chair stands there, behind the legs and under the body.
     expect(seat).to_have_count(1)
     assert seat.evaluate("path => path.getBoundingClientRect().height") > 50

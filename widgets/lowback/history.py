@@ -36,12 +36,16 @@ class Practice(PageWidget):
 
 
 def _about() -> dict[str, Any]:
-    """Return what the page is told of the content: titles, reasons to stop, and the change that means something."""
+    """Return what the page is told of the content: titles, ways to do them, reasons to stop, and the change that means something."""
     content = library()
     change = content.safety.change
     by_id = {source.id: source for source in content.safety.sources}
     return {
         "exercises": {exercise.id: exercise.title for exercise in content.exercises.values()},
+        "ways": {
+            exercise.id: {variant.id: variant.title for variant in exercise.variants[1:]}
+            for exercise in content.exercises.values()
+        },
         "reasons": {reason.id: " ".join(signs_of(reason, content.safety)) for reason in content.safety.reasons},
         "change": {
             "least": change.least,

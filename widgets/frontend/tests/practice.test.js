@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { howItEnded } from "../src/practice/sessions.js";
 import { addDays, median, painOverWeeks, practised, weekOf } from "../src/practice/stats.js";
 import { rowOf } from "../src/record/fold.js";
 import { sessionRecord } from "./records.js";
@@ -38,4 +39,14 @@ test("what was deleted, or never begun, is no practice", () => {
 	assert.equal(practised(row("2026-01-01", 3)), true);
 	assert.equal(practised({ ...row("2026-01-01", 3), deleted: "2026-01-01" }), false);
 	assert.equal(practised({ ...row("2026-01-01", 3), status: "not-started" }), false);
+});
+
+test("who skipped most of it came to the end, and did not do it", () => {
+	const ended = { ...row("2026-01-01", 3), status: /** @type {const} */ ("finished"), planned: 130 };
+	assert.equal(howItEnded({ ...ended, seconds: 65 }), "finished");
+	assert.equal(howItEnded({ ...ended, seconds: 64 }), "skipped");
+	assert.equal(howItEnded({ ...ended, status: "stopped", seconds: 64 }), "stopped");
+	// A row that was kept before it was told has no plan to compare with.
+	assert.equal(howItEnded({ ...ended, planned: undefined, seconds: 1 }), "finished");
+	assert.equal(rowOf(sessionRecord()).planned, 130);
 });

@@ -137,6 +137,7 @@ export function mount(
 		return playerView;
 	};
 
+	const intro = h("p", { class: "lb-intro" });
 	const frame = h(
 		"div",
 		{ class: "lb-frame" },
@@ -144,7 +145,7 @@ export function mount(
 		h(
 			"div",
 			{ class: "lb-panel" },
-			h("p", { class: "lb-intro" }, plan.exercise.summary),
+			intro,
 			startView.element,
 			beforeView.element,
 			settingsView.element,
@@ -181,6 +182,8 @@ export function mount(
 		frame.hidden = leads;
 		for (const part of parts) part.paint();
 		// While the player is there, it tells.
+		// Another way to do it is another movement: the exercise's own sentence would not be true of it.
+		setText(intro, session.variant === plan.variants[0] ? plan.exercise.summary : session.variant.text);
 		setText(away, leads ? "" : screens.missing ? t("site.notLoaded") : awayWords());
 		if (leads && !playerView) made();
 		playerView?.paint();

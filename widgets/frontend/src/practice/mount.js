@@ -19,7 +19,7 @@ import { calendar } from "./calendar.js";
 import { painChart, timeChart } from "./charts.js";
 import { example } from "./example.js";
 import { keepPlace } from "./place.js";
-import { deleted, sessions } from "./sessions.js";
+import { deleted, howItEnded, sessions } from "./sessions.js";
 import { addDays, grouped, median, painOverWeeks, practised, secondsOf, weekOf } from "./stats.js";
 import { folded, table } from "./table.js";
 import { undoing } from "./undo.js";
@@ -40,6 +40,7 @@ const SOON_MS = 100;
  *
  * @typedef {object} About
  * @property {Record<string, string>} exercises titles by id
+ * @property {Record<string, Record<string, string>>} ways titles of variants by exercise, without the one offered first
  * @property {Record<string, string>} reasons
  * @property {{least: number, text: string, sources: string[]}} change
  */
@@ -54,6 +55,7 @@ const SOON_MS = 100;
 export function mountPractice(root, about, { keeper, clock }, link) {
 	const id = `lb-${newId()}`;
 	const titleOf = (/** @type {string} */ name) => about.exercises[name] ?? name;
+	const wayOf = (/** @type {Row} */ row) => about.ways[row.exercise]?.[row.variant] ?? "";
 	const reasonOf = (/** @type {string} */ name) => about.reasons[name] ?? name;
 	const exercise = h(
 		"select",
@@ -153,7 +155,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 				),
 			),
 			h("h2", { tabindex: "-1", "data-place": "each" }, t("practice.each")),
-			sessions([...done].reverse(), { today, titleOf, reasonOf, away }),
+			sessions([...done].reverse(), { today, titleOf, wayOf, reasonOf, away }),
 			bin,
 		];
 	};
@@ -178,7 +180,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 				titleOf(name),
 				String(some.length),
 				minutesWords(secondsOf(some)),
-				String(some.filter(({ status }) => status === "finished").length),
+				String(some.filter((row) => howItEnded(row) === "finished").length),
 			]),
 			true,
 		);

@@ -17,10 +17,11 @@ const PAGE = 20;
  * @param {object} options
  * @param {string} options.today a day of this year is said without the year
  * @param {(id: string) => string} options.titleOf
+ * @param {(row: Row) => string} options.wayOf "" for the way that is offered first
  * @param {(id: string) => string} options.reasonOf
  * @param {(row: Row, name: string, byKey: boolean) => void} options.away takes one away, by its name in words
  */
-export function sessions(rows, { today, titleOf, reasonOf, away }) {
+export function sessions(rows, { today, titleOf, wayOf, reasonOf, away }) {
 	const list = h("ol", { class: "lb-sessions" });
 	const more = h(
 		"button",
@@ -62,7 +63,7 @@ export function sessions(rows, { today, titleOf, reasonOf, away }) {
 					" ",
 					h("span", {}, (row.day.slice(0, 4) === today.slice(0, 4) ? shortDay : dateDay)(row.day)),
 				),
-				h("p", { class: "lb-hint" }, factsOf(row, reasonOf).join(" · ")),
+				h("p", { class: "lb-hint" }, [wayOf(row), ...factsOf(row, reasonOf)].filter(Boolean).join(" · ")),
 				...note,
 			),
 			remove,
@@ -72,9 +73,20 @@ export function sessions(rows, { today, titleOf, reasonOf, away }) {
 	return h("div", {}, list, more);
 }
 
+/**
+ * How it ended, in the key of its words. Who pressed Skip most of the way came to the end and did not do it.
+ *
+ * @param {Row} row
+ * @returns {"finished"|"skipped"|"stopped"|"open"}
+ */
+export function howItEnded({ status, seconds, planned = 0 }) {
+	if (status === "finished" && seconds < planned / 2) return "skipped";
+	return status === "finished" || status === "stopped" ? status : "open";
+}
+
 /** @param {Row} row @param {(id: string) => string} reasonOf */
 function factsOf(row, reasonOf) {
-	const facts = [t(/** @type {"practice.status.open"} */ (`practice.status.${row.status}`)), minutesWords(row.seconds)];
+	const facts = [t(`practice.status.${howItEnded(row)}`), minutesWords(row.seconds)];
 	const [before, after] = [row.before?.value ?? null, row.after?.value ?? null];
 	if (before !== null) facts.push(t("practice.painBefore", { value: before }));
 	if (after !== null)

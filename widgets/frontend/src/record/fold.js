@@ -18,6 +18,7 @@
  * @property {string} version
  * @property {"finished"|"stopped"|"open"|"not-started"|""} status
  * @property {number} seconds spent in phases, pauses left out
+ * @property {number} [planned] seconds; not there in a row kept before 2026-12
  * @property {Pain|null} before null: not asked, or not answered; never 0
  * @property {Pain|null} after
  * @property {string} reason
@@ -51,6 +52,7 @@ export function rowOf({ id, kind, born, offset, about, entries }) {
 		version: about.version ?? "",
 		status: kind === "session" ? "not-started" : "",
 		seconds: 0,
+		planned: about.seconds ?? 0,
 		before: null,
 		after: null,
 		reason: "",
