@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CASES, CaseKept } from "../src/cases/kept.js";
-import { after, backTo, missed, pathOf, turnedAt } from "../src/cases/path.js";
+import { after, askedOf, backTo, missed, pathOf, turnedAt } from "../src/cases/path.js";
 
 /** @type {import("../src/cases/types.js").Step[]} */
 const STEPS = [
@@ -112,4 +112,12 @@ test("a browser that keeps no more lets the case go on", () => {
 		},
 	};
 	assert.doesNotThrow(() => new CaseKept(full, GIVEN).set(PASSED));
+});
+
+test("at the end it is told how much of what was needed was asked", () => {
+	const path = (/** @type {string[]} */ ...asked) =>
+		pathOf(STEPS, [PASSED[0], { ...PASSED[1], asked }, { step: "choose", way: "good" }]);
+	assert.deepEqual(askedOf(path()), { asked: 0, needed: 2 });
+	assert.deepEqual(askedOf(path("c", "b")), { asked: 1, needed: 2 });
+	assert.deepEqual(askedOf(path("a", "b")), { asked: 2, needed: 2 });
 });

@@ -9,7 +9,7 @@ import { newId } from "../core/ids.js";
 import { direction, language, t } from "../core/strings.js";
 import { button, h } from "../dom.js";
 import { classroom } from "./class.js";
-import { backTo, pathOf, turnedAt } from "./path.js";
+import { askedOf, backTo, pathOf, turnedAt } from "./path.js";
 import { stepView } from "./step.js";
 
 /**
@@ -68,19 +68,24 @@ export function mountCase(root, given, kept) {
 			stepView(step, own, { case: given.id, last: at === path.length - 1, over, hands, put, keep, back }),
 		);
 		steps.replaceChildren(...views.map(({ element }) => element));
-		if (over) steps.append(ended(path[path.length - 1].step.safe === true, turnedAt(path)));
+		if (over) steps.append(ended(path[path.length - 1].step.safe === true, path));
 		if (onward) {
 			const { heading, element } = views[views.length - 1];
 			heading.focus({ preventScroll: true });
 			element.scrollIntoView({ block: "nearest" });
 		}
 	};
-	/** @param {boolean} safe @param {string|undefined} turned */
-	const ended = (safe, turned) =>
-		h(
+	/** @param {boolean} safe @param {ReturnType<typeof pathOf>} path */
+	const ended = (safe, path) => {
+		const turned = turnedAt(path);
+		const { asked, needed } = askedOf(path);
+		// A good end is no proof that it was known: who asks nothing can be lucky.
+		const lucky = safe && asked < needed ? ` ${t("cases.lucky")}` : "";
+		return h(
 			"div",
 			{ class: "lb-case-ended", "data-safe": String(safe) },
 			h("p", {}, h("strong", {}, t("cases.right")), " ", given.right),
+			...(needed ? [h("p", { class: "lb-case-score" }, t("cases.askedOf", { asked, needed }) + lucky)] : []),
 			// Said before, it would leave nothing to find.
 			h("p", { class: "lb-hint" }, t("cases.outcome", { outcome: given.aim })),
 			h(
@@ -90,6 +95,7 @@ export function mountCase(root, given, kept) {
 				button(t("cases.again"), () => back(given.steps[0].id), "lb-quiet"),
 			),
 		);
+	};
 	paint();
 	return () => region.remove();
 }

@@ -56,6 +56,13 @@ export function missed({ ways = [] }, { asked = [] }) {
 	return ways.filter(({ id, needed }) => needed && !asked.includes(id));
 }
 
+/** How many of the questions that were needed on the way were asked. @param {{step: Step, done: Done}[]} path */
+export function askedOf(path) {
+	const needed = path.flatMap(({ step }) => step.ways ?? []).filter((way) => way.needed).length;
+	const left = path.reduce((sum, { step, done }) => sum + missed(step, done).length, 0);
+	return { asked: needed - left, needed };
+}
+
 /** Where an unsafe way was taken, the last time; nothing where none was. @param {{step: Step, done: Done}[]} path */
 export function turnedAt(path) {
 	return path.findLast(({ step, done }) => wayOf(step, done)?.verdict === "unsafe")?.step.id;
