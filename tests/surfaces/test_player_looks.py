@@ -279,11 +279,11 @@ def test_in_jupyterlab_the_panel_is_whole(lab: Server, fast_page: Page, notebook
     states_of(guide, Watch(guide, f"{notebook} in JupyterLab at {size}"))
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [(390, 844), (740, 360), (1280, 800)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_browser_set_to_letters_twice_as_large_is_obeyed(
     site: Server, browser: Browser, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    """The words may be scrolled to; Pause and Stop are there."""
+    """What comes next may be scrolled to; Pause and Stop are there, and how long and what to do."""
     (tmp_path / "Default").mkdir()
     settings = {"webkit": {"webprefs": {"default_font_size": 32}}}
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
@@ -305,5 +305,7 @@ def test_a_browser_set_to_letters_twice_as_large_is_obeyed(
         assert box
         assert box["height"] >= LEAST_CONTROL
         assert guide.button(name).evaluate("button => parseFloat(getComputedStyle(button).fontSize)") >= 28
+    for part in (".lb-seconds", ".lb-cue", ".lb-text"):
+        expect(guide.root.locator(part)).to_be_in_viewport(ratio=1)
     assert not page.evaluate(SIDEWAYS)
     context.close()

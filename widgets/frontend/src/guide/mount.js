@@ -67,7 +67,8 @@ export function mount(
 ) {
 	const { plan, safety, session, movement, cues, keeper } = given;
 	const awayWords = () => (link?.away ? t("guide.away") : "");
-	const darkWords = () => (cues.wakeLock.refused ? t("guide.dark") : "");
+	// It lies over the picture: it is told while one gets into position, and not over what is to be copied.
+	const darkWords = () => (cues.wakeLock.refused && session.phase.kind === "position" ? t("guide.dark") : "");
 	const label = t("guide.label", { title: plan.exercise.title });
 
 	// ── Before the start ─────────────────────────────────────────────────────
