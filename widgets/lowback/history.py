@@ -36,7 +36,7 @@ class Practice(PageWidget):
 
 
 def _about() -> dict[str, Any]:
-    """Return what the page is told of the content: titles, ways, reasons to stop, and the change that means something."""
+    """Return what the page is told of the content: titles, ways, reasons to stop, and which change means something."""
     content = library()
     change = content.safety.change
     by_id = {source.id: source for source in content.safety.sources}
