@@ -208,7 +208,7 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     ),
     "caution": (
         lambda case: signless(case, caution="gout"),
-        "caution: found 'gout'. Write one of pain-permits, osteoporosis",
+        "caution: found 'gout'. Write one of pain-permits, leg-pain-on-bending, osteoporosis",
     ),
     "against the exercise's own list": (
         lambda case: signless(case, decision="go-on", caution="osteoporosis"),

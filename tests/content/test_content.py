@@ -116,8 +116,8 @@ WAYS = {
         "heel-slides": "easier",
         "march": "easier",
         "tabletop": "easier",
-        "one-leg": "harder",
-        "lower-step-by-step": "harder",
+        "one-leg": "easier",
+        "lower-step-by-step": "easier",
     },
     "seated-twist": {
         "article": "same",

@@ -89,12 +89,12 @@ def test_what_is_missing_is_english_and_is_told(asked: Path, capsys: pytest.Capt
 
 def test_a_text_that_has_changed_since_is_told(folder: Path) -> None:
     path = folder / CODE / TWIST
-    path.write_text(path.read_text().replace('version = "1.5.0"', 'version = "0.9.0"'))
+    path.write_text(path.read_text().replace('version = "1.6.0"', 'version = "0.9.0"'))
     assert check(folder) == []
     assert untranslated(folder) == [
         (
             f"{CODE}/{TWIST}: 1 not translated, English is shown: "
-            "version: found '0.9.0', and the text it translates is 1.5.0."
+            "version: found '0.9.0', and the text it translates is 1.6.0."
         )
     ]
 

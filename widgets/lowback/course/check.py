@@ -10,6 +10,7 @@ from lowback.content.problems import Problem
 from lowback.course.borne_rules import unborne_findings
 from lowback.course.clips import clips
 from lowback.course.hover_rules import hover_findings
+from lowback.course.level_rules import level_findings
 from lowback.course.science import still_findings
 from lowback.course.work_rules import work_findings
 from lowback.kinematics.body import INDEX, RADII
@@ -51,7 +52,10 @@ def movement_problems(content: Library) -> list[Problem]:
         lesson = content.lesson(exercise.id)
         found = dict.fromkeys(finding for clip in clips(exercise).values() for finding in clip_findings(exercise, clip))
         held = unborne_findings(exercise, lesson, content.vocabulary)
-        problems += [Problem(f"{name}.toml", *finding) for finding in (*found, *hover_findings(exercise), *held)]
+        problems += [
+            Problem(f"{name}.toml", *finding)
+            for finding in (*found, *hover_findings(exercise), *level_findings(exercise), *held)
+        ]
         taught = (*work_findings(exercise, lesson, content.vocabulary), *still_findings(exercise, lesson))
         problems += [Problem(f"{name}.lesson.toml", *finding) for finding in taught]
     return problems
