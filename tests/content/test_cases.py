@@ -100,16 +100,20 @@ def test_each_goes_through_every_stage_and_shows_what_harms(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(WANTED))
 def test_the_best_way_is_told_neither_by_its_place_nor_by_its_length(name: str) -> None:
-    places = []
+    places, longest = [], []
     for one in case_data(case_of(name))["steps"]:
         if one["kind"] == "choose":
             verdicts = [shown["verdict"] for shown in one["ways"]]
             places.append(verdicts.index("best"))
             lengths = [len(shown["text"]) for shown in one["ways"]]
+            longest.append(verdicts[lengths.index(max(lengths))] == "best")
             assert lengths[verdicts.index("best")] <= 1.5 * max(
                 length for length, verdict in zip(lengths, verdicts, strict=True) if verdict != "best"
             )
     assert len(set(places)) > 1
+    # By chance it would be the longest of three in a third of them.
+    assert len(longest) == 5
+    assert sum(longest) <= 2
 
 
 def test_each_patient_is_named_at_the_top_of_the_page() -> None:
@@ -347,6 +351,16 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     "harm without its end": (
         put(on("adapt", "drives"), to="end-safe"),
         "steps: found the unsafe way 'drives' of 'adapt' ends at 'end-safe', which is safe",
+    ),
+    "the longest is the best": (
+        lambda case: [
+            one.update(text=one["text"] + " And that is said more fully than the others are said here.")
+            for found in case["steps"]
+            if found["kind"] == "choose"
+            for one in found["ways"]
+            if one["verdict"] == "best"
+        ],
+        "steps: found the best way the longest in 5 of 5 choices. Write the others as fully, in half of them at least",
     ),
     "too long": (
         lambda case: case["steps"].extend({**copy.deepcopy(step(case, "harm-fall")), "id": f"s{n}"} for n in range(40)),

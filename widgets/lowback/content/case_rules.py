@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lowback.content.case import STAGES
-from lowback.content.choice_rules import length_findings
+from lowback.content.choice_rules import length_findings, longest_too_often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +35,8 @@ def case_findings(case: Case) -> Iterator[Finding]:
     steps = {step.id: step for step in case.steps}
     if len(case.steps) > _MOST_STEPS:
         yield "steps", f"{len(case.steps)} steps", f"at most {_MOST_STEPS}"
+    choices = [[(way.text, way.verdict == "best") for way in step.ways] for step in case.steps if step.kind == "choose"]
+    yield from longest_too_often("steps", choices, "the best way")
     broken = False
     for index, step in enumerate(case.steps):
         found = [*_step(f"steps[{index}]", step, steps)]
