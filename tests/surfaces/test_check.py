@@ -193,6 +193,8 @@ def test_weakness_of_one_leg_closes_every_exercise_and_wants_help_today(
     expect(other.entrance.get_by_role("heading")).to_have_text("Get help today")
     fast_page.goto(site.url)
     expect(fast_page.get_by_text("Something you said needs help today.")).to_be_visible()
+    # No card says less than that.
+    expect(fast_page.locator(".lb-card-state")).to_have_text(["Not now: get help first"] * 4)
     other = surface.open(fast_page, "03-double-knee-lifts")
     begin(other)
     answer(other, "Yes, exercise is fine")
@@ -329,3 +331,30 @@ def test_a_doubled_touch_answers_once(site: Server, fast_page: Page) -> None:
     fast_page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(guide.entrance).to_contain_text("2 of 5")
     assert len(said(fast_page, "answers")) == 1
+
+
+#: Press in the middle of Start, and again there so many ms later, once the list has come under the finger.
+_TWICE = """
+async after => {
+	const start = document.querySelector(".lb-start");
+	const { left, top, width, height } = start.getBoundingClientRect();
+	const [clientX, clientY] = [left + width / 2, top + height / 2];
+	const press = () => new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1, clientX, clientY });
+	const first = press();
+	start.dispatchEvent(first);
+	while (!document.querySelector(".lb-entrance[open] .lb-sign")) await new Promise(requestAnimationFrame);
+	const second = Object.defineProperty(press(), "timeStamp", { value: first.timeStamp + after });
+	const under = document.elementFromPoint(clientX, clientY);
+	under.dispatchEvent(second);
+	return under.closest(".lb-sign") !== null;
+}
+"""
+
+
+@pytest.mark.parametrize(("after_ms", "ticked"), [(60, 0), (300, 0), (800, 0), (1100, 1)])
+def test_a_second_press_on_start_ticks_no_sign(site: Server, page: Page, after_ms: int, ticked: int) -> None:
+    """Who lies with a phone presses twice; later on a press is meant."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    guide = Surface("site", site).open(page, "03-double-knee-lifts")
+    assert page.evaluate(_TWICE, after_ms), "no sign came under the finger: look where Start stands now"
+    expect(guide.entrance.get_by_role("checkbox", checked=True)).to_have_count(ticked)

@@ -115,6 +115,11 @@ def test_pain_afterwards_and_where_it_went(surface: Surface, fast_page: Page) ->
     assert (last["when"], last["value"], last["direction"]) == ("after", 3, "further")
     # Nothing praises.
     assert not any(word in (guide.root.text_content() or "").lower() for word in ("well done", "great", "improve"))
+    # It closes the exercise as a stop for it does; the last word on it counts.
+    lock = guide.root.locator(".lb-lock")
+    guide.button("Done").press("Enter")
+    expect(lock.get_by_role("heading")).to_have_text("Ask first")
+    expect(guide.root.locator(".lb-intro")).to_be_hidden()
 
 
 def test_at_the_next_visit_it_asks_whether_it_settled(site: Server, fast_page: Page) -> None:
@@ -212,6 +217,12 @@ def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page:
     expect(guide.root.get_by_role("heading", name="Stop for today")).to_be_visible()
     expect(guide.button("Another exercise")).to_be_hidden()
     expect(guide.button("Change my answer")).to_be_in_viewport(ratio=1)
+    # Beside "Stop for today" no number says to carry on.
+    scale, band = guide.root.locator(".lb-player .lb-scale"), guide.root.locator(".lb-player .lb-band")
+    scale.get_by_role("radio", name="2", exact=True).press("Space")
+    expect(band).to_be_empty()
+    scale.get_by_role("radio", name="7", exact=True).press("Space")
+    expect(band).to_have_text("6 to 10: That is a reason to stop.")
     guide.button("Rest").press("Enter")
     expect(guide.button("Another exercise")).to_be_hidden()
     # Who begins all the same is told so once more, on a line of its own, for a day.

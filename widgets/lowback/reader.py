@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from lowback.content import library
@@ -14,7 +15,7 @@ from lowback.request import request
 from lowback.strings import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lowback.content.model import Caution, Claim, Introduction, Safety, Source, Variant
 
@@ -159,12 +160,21 @@ def _claim(claim: Claim, sources: Sequence[Source]) -> list[str]:
 def _signs(safety: Safety) -> list[str]:
     """Return the signs, emergency first."""
     emergency = [f"**{safety.emergency_lead}**", "", *_bullets([item.text for item in safety.emergency])]
-    advice = {item.id: f" ({item.advice})" if item.advice else "" for item in safety.regions}
-    numbers = [f"{item.title}: {item.emergency}{advice[item.id]}" for item in safety.regions]
+    numbers = _numbers({item.title: item.emergency for item in safety.regions})
+    advice = _numbers({item.title: item.advice for item in safety.regions if item.advice})
     same_day = [f"**{safety.same_day_lead}**", "", *_bullets([item.text for item in safety.same_day])]
     soon = [f"**{safety.soon_lead}**", "", *_bullets([item.text for item in safety.soon])]
-    call = ["", t("about.callNow"), ""]
-    return [*emergency, *call, *same_day, "", *soon, "", t("about.numbers"), "", *_bullets(numbers)]
+    # A number is pressed, on a phone, before anything was read to its end.
+    call = [f"**{t('about.callNow')}** {'; '.join(numbers)}. {t('about.elsewhere')}", ""]
+    return [*call, *emergency, "", *same_day, "", *soon, "", f"{t('about.advice')} {'; '.join(advice)}."]
+
+
+def _numbers(by_title: Mapping[str, str]) -> list[str]:
+    """Return each number once, to be pressed, with whose it is."""
+    whose: dict[str, list[str]] = {}
+    for title, number in by_title.items():
+        whose.setdefault(number, []).append(title)
+    return [f"[{number}](tel:{re.sub(r'[^0-9]', '', number)}) {', '.join(titles)}" for number, titles in whose.items()]
 
 
 def _pain(safety: Safety) -> list[str]:

@@ -7,7 +7,16 @@ import fc from "fast-check";
 import { phasesOf, rowOf } from "../src/record/fold.js";
 import { born, conflict, entry, erased, merge, same } from "../src/record/model.js";
 import { wrongIn } from "../src/record/reading.js";
-import { afterStop, insteadOf, nextFor, restsToday, toAsk, unknown, withRecord } from "../src/record/standing.js";
+import {
+	afterStop,
+	insteadOf,
+	nextFor,
+	ownStop,
+	restsToday,
+	toAsk,
+	unknown,
+	withRecord,
+} from "../src/record/standing.js";
 import { answers, HOUR, SAFETY, sessionRecord } from "./records.js";
 
 const WALL = Date.UTC(2026, 0, 1, 6);
@@ -207,6 +216,19 @@ test("pain that went down a leg keeps that exercise closed until asked, for week
 	const agreed = born("check", {}, weeks);
 	agreed.entries.push(entry("confirmed", { group: afterStop("seated-twist") }, weeks));
 	assert.equal(nextFor(known(stop, ...again, agreed), SAFETY, weeks + HOUR), null);
+});
+
+test("pain that has gone further down the leg afterwards closes that exercise as well, until the last word on it", () => {
+	const record = sessionRecord({ wall: WALL });
+	const further = { when: "after", value: 3, direction: "further" };
+	record.entries.push(entry("pain", further, WALL + HOUR));
+	const again = GROUPS.map((group, at) => answers(group, [], WALL + 2 * HOUR + at));
+	const group = afterStop("seated-twist");
+	assert.deepEqual(nextFor(known(record, ...again), SAFETY, WALL + 3 * HOUR), { help: "soon", group });
+	assert.equal(ownStop(known(record, ...again), { ...SAFETY, exercise: "raise-and-pull" }, WALL + 3 * HOUR), "");
+	const corrected = structuredClone(record);
+	corrected.entries.push(entry("pain", { when: "after", value: 3, direction: "same" }, WALL + 1.5 * HOUR));
+	assert.equal(nextFor(known(corrected, ...again), SAFETY, WALL + 3 * HOUR), null);
 });
 
 test("weakness of one leg closes every exercise until a professional agreed, whether answered or the reason of a stop", () => {

@@ -24,6 +24,9 @@ import { questions } from "./questions.js";
 import { screen } from "./screen.js";
 import { unsettled } from "./settled.js";
 
+/** Nobody has read a sign that came under the finger so short a time ago, in ms. */
+const READ_MS = 1000;
+
 /**
  * @param {object} options
  * @param {Session} options.session
@@ -65,12 +68,13 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	dialog.addEventListener(
 		"click",
 		(event) => {
-			const pressed = /** @type {Element} */ (event.target).closest("button");
+			const pressed = /** @type {Element} */ (event.target).closest("button, label, input");
 			if (!pressed) return;
-			if (taps.isSecond(event)) {
+			const answers = !pressed.matches("button");
+			if (taps.isSecond(event, answers ? READ_MS : undefined)) {
 				event.stopPropagation();
 				event.preventDefault();
-			} else taps.mark(event);
+			} else if (!answers) taps.mark(event);
 		},
 		true,
 	);
@@ -225,6 +229,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const scale = painScale({
 			when: "before",
 			safety,
+			over: () => rests,
 			last: again,
 			onchange: (next) => {
 				said = next;

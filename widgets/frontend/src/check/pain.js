@@ -27,16 +27,18 @@ const DIRECTIONS = /** @type {const} */ (["closer", "same", "further"]);
  * @param {Safety} options.safety
  * @param {(said: Said) => void} options.onchange
  * @param {{value: number|null, where?: string}} [options.last] what was said before, and may be so still
+ * @param {() => boolean} [options.over] whether it was enough for the day: then no number says to go on
  */
-export function painScale({ when, safety, onchange, last }) {
+export function painScale({ when, safety, onchange, last, over = () => false }) {
 	const chosen = /** @type {Said} */ ({ value: null, where: null, direction: null });
 	const band = h("p", { class: "lb-band", role: "status" });
 	const paintBand = () => {
 		const { value } = chosen;
-		const found = safety.pain.find(({ least, most }) => value !== null && value >= least && value <= most);
+		const bands = over() ? safety.pain.slice(-1) : safety.pain;
+		const found = bands.find(({ least, most }) => value !== null && value >= least && value <= most);
 		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
 		// What asks for nothing looks so.
-		band.toggleAttribute("data-least", found === safety.pain[0]);
+		band.toggleAttribute("data-least", found !== undefined && found === safety.pain[0]);
 	};
 	const change = () => {
 		paintBand();
@@ -115,7 +117,7 @@ export function painScale({ when, safety, onchange, last }) {
 			scale.clear();
 			second.clear();
 			paint();
-			setText(band, "");
+			paintBand();
 		},
 	};
 }

@@ -74,12 +74,22 @@ async function show() {
 		// A pain that ended it is no exercise done.
 		const enough = some.some(({ leads }) => leads && leads !== "later");
 		const hurt = some.some(({ after }) => (after?.value ?? 0) >= stopFrom);
-		state.hidden = !some.length && !asks;
-		state.classList.toggle("lb-asks-first", asks || enough || hurt);
+		// What closes all of them is the strongest word on each.
+		const shut = Boolean(until || today);
+		state.hidden = !some.length && !asks && !shut;
+		state.classList.toggle("lb-asks-first", shut || asks || enough || hurt);
 		const told = t("landing.doneToday", { time: minutesWords(secondsOf(some)) });
 		setText(
 			state,
-			asks ? t("landing.askFirst") : enough ? t("landing.stoppedToday") : hurt ? t("landing.hurtToday") : told,
+			shut
+				? t("landing.shut")
+				: asks
+					? t("landing.askFirst")
+					: enough
+						? t("landing.stoppedToday")
+						: hurt
+							? t("landing.hurtToday")
+							: told,
 		);
 	}
 }

@@ -52,6 +52,7 @@ export function ending(session, given) {
 	const pain = painScale({
 		when: "after",
 		safety,
+		over: () => another.hidden === true,
 		onchange: ({ value, direction }) => {
 			if (value !== null && value >= stopFrom(safety)) {
 				another.hidden = true;

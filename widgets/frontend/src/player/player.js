@@ -15,6 +15,8 @@ import { words } from "./words.js";
 
 /** So far, in px, a finger may move and still touch; further, and it turns the figure. */
 const STILL = 10;
+/** So much of the bar is on the screen, or it is brought there. */
+const WHOLE = 0.99;
 
 /**
  * @param {Session} session
@@ -50,10 +52,14 @@ export function player(session, movement, cues, { stage, enter, stopped, told, e
 			strip.showPopover();
 		} else strip.removeAttribute("popover");
 	};
-	const watch = new IntersectionObserver((entries) => {
-		const { isIntersecting } = entries[entries.length - 1];
-		float(!isIntersecting && session.active && element.isConnected);
-	});
+	const watch = new IntersectionObserver(
+		(entries) => {
+			// A bar of which an edge is beyond the screen's is not whole.
+			const { intersectionRatio } = entries[entries.length - 1];
+			float(intersectionRatio < WHOLE && session.active && element.isConnected);
+		},
+		{ threshold: [0, WHOLE] },
+	);
 	watch.observe(dock);
 	return {
 		element,

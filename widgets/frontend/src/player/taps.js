@@ -19,10 +19,15 @@ export class Taps {
 		this.#at = timeStamp;
 	}
 
-	/** A press by keyboard is always meant. @param {Event} event */
-	isSecond(event) {
+	/**
+	 * A press by keyboard is always meant.
+	 *
+	 * @param {Event} event
+	 * @param {number} [within] ms after the first one
+	 */
+	isSecond(event, within = TAP_MS) {
 		const { clientX, clientY, timeStamp, detail } = /** @type {MouseEvent} */ (event);
 		const near = Math.hypot(clientX - this.#x, clientY - this.#y) < TAP_PX;
-		return detail > 0 && near && timeStamp - this.#at < TAP_MS;
+		return detail > 0 && near && timeStamp - this.#at < within;
 	}
 }

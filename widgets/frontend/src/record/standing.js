@@ -102,7 +102,13 @@ export function withRecord(standing, { id, kind, about, entries }) {
 			const { reason, leads, blocks } = item;
 			next.stops[id] = later(next.stops[id], { at, exercise: about.exercise, reason, leads, blocks });
 		} else if (kind === "session" && item.kind === "pain") {
-			const { value, where } = item;
+			const { value, where, direction } = item;
+			if (item.when === "after") {
+				// Pain that has gone down the leg closes the exercise as a stop for it does; the last word on it counts.
+				const spread = direction === "further";
+				const told = { reason: spread ? "one-leg" : "", leads: spread ? "soon" : "later", blocks: spread };
+				next.stops[`${id}/after`] = later(next.stops[`${id}/after`], { at, exercise: about.exercise, ...told });
+			}
 			const when = /** @type {"before"|"after"} */ (item.when);
 			next.pain = { ...next.pain, [when]: later(next.pain?.[when], { at, value, ...(where ? { where } : {}) }) };
 		}
