@@ -67,7 +67,14 @@ def test_the_signs_are_one_touch_away(request: pytest.FixtureRequest, page: Page
     expect(last).to_be_visible()
     for sign in signs:
         expect(page.get_by_text(sign, exact=True)).to_be_visible()
-    expect(page.get_by_text("United Kingdom: 999 (111)")).to_be_visible()
+    # A number is there to be pressed before the first sign, and that for advice behind the last.
+    call, advice = page.get_by_role("link", name="999", exact=True), page.get_by_role("link", name="808 24 24 24")
+    expect(call).to_have_attribute("href", "tel:999")
+    expect(advice).to_have_attribute("href", "tel:808242424")
+    boxes = [part.bounding_box() for part in (call, page.get_by_text(signs[0], exact=True), last, advice)]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 4
+    assert tops == sorted(tops)
     assert "None" not in (page.locator("main").text_content() or "")
 
 
