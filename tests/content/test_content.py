@@ -211,3 +211,9 @@ def test_types_are_frozen() -> None:
     with pytest.raises(AttributeError):
         source.text = "c"  # type: ignore[misc]
     assert isinstance(library().exercise("seated-twist"), Exercise)
+
+
+def test_pain_that_went_down_a_leg_afterwards_leads_where_that_reason_to_stop_does() -> None:
+    """The front end's ``record/standing.js`` says the same of it: it knows no content."""
+    reason = next(reason for reason in library().safety.reasons if reason.id == "one-leg")
+    assert (reason.leads, reason.blocks) == ("soon", True)

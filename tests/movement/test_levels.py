@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
+from lowback.cli import main
 from lowback.content import library
-from lowback.course.check import movement_problems
 from lowback.course.level_rules import leg_moment, level_findings
 from lowback.kinematics.pose import postures
+
+from tests.lessons import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIFTS = library().exercise("double-knee-lifts")
 
@@ -53,6 +61,14 @@ def test_a_level_that_the_lever_denies_is_named(way: str, level: str, told: str)
     assert list(level_findings(broken)) == [(f"variants[{index}].level", told, repr(right))]
 
 
-def test_the_check_asks_it_of_what_is_there() -> None:
-    assert movement_problems(library()) == []
+def test_the_check_asks_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
+    path = folder / "03-double-knee-lifts.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('id = "one-leg"\nlevel = "easier"', 'id = "one-leg"'))
+    assert main(["check", str(folder)]) == 1
+    told = "variants[5].level: found 'same', where the legs weigh 40 N m about the hips, and in the article's 84."
+    assert told in capsys.readouterr().err
+
+
+def test_what_is_no_matter_of_the_legs_is_not_asked() -> None:
     assert list(level_findings(library().exercise("seated-twist"))) == []

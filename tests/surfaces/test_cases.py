@@ -170,7 +170,7 @@ def test_what_was_needed_and_not_asked_is_told(surface: Surface, page: Page) -> 
             expect(missed.filter(has_text=way.text)).to_contain_text(way.reply)
     play(page, box, case_of(FIRST), begin="screen")
     # A good end is no proof that it was known.
-    expect(box.locator(".lb-case-score")).to_have_text(
+    expect(box.locator(".lb-case-asked")).to_have_text(
         "Asked: 0 of the 5 questions that were needed here. It ended well, and not because of what you asked."
     )
     # Of what was not asked and not needed nothing is said.

@@ -254,6 +254,12 @@ def test_much_pain_afterwards_offers_nothing_more(site: Server, fast_page: Page)
     expect(another).to_be_visible()
     scale.get_by_role("radio", name="6", exact=True).press("Space")
     expect(another).to_be_hidden()
+    # A slip of the finger is taken back.
+    scale.get_by_role("radio", name="3", exact=True).press("Space")
+    expect(another).to_be_visible()
+    expect(guide.root.locator(".lb-ending")).not_to_contain_text("Stop for today")
+    scale.get_by_role("radio", name="6", exact=True).press("Space")
+    expect(another).to_be_hidden()
     # So it is where the next exercise would begin, and on the first page.
     guide.button("Done").press("Enter")
     lock = guide.root.locator(".lb-lock")

@@ -174,7 +174,7 @@ def _numbers(by_title: Mapping[str, str]) -> list[str]:
     whose: dict[str, list[str]] = {}
     for title, number in by_title.items():
         whose.setdefault(number, []).append(title)
-    return [f"[{number}](tel:{re.sub(r'[^0-9]', '', number)}) {', '.join(titles)}" for number, titles in whose.items()]
+    return [f"[{number}](tel:{re.sub(r'[^0-9+]', '', number)}) {', '.join(titles)}" for number, titles in whose.items()]
 
 
 def _pain(safety: Safety) -> list[str]:

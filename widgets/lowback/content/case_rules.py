@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lowback.content.case import STAGES
-from lowback.content.choice_rules import length_findings, longest_too_often
+from lowback.content.choice_rules import length_findings, longest_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ def case_findings(case: Case) -> Iterator[Finding]:
     if len(case.steps) > _MOST_STEPS:
         yield "steps", f"{len(case.steps)} steps", f"at most {_MOST_STEPS}"
     choices = [[(way.text, way.verdict == "best") for way in step.ways] for step in case.steps if step.kind == "choose"]
-    yield from longest_too_often("steps", choices, "the best way")
+    yield from longest_findings("steps", choices, "the best way")
     broken = False
     for index, step in enumerate(case.steps):
         found = [*_step(f"steps[{index}]", step, steps)]

@@ -23,7 +23,7 @@ def length_findings(path: str, right: str, others: Sequence[str], what: str) -> 
         yield path, found, "the others as fully, or that one more briefly: length gives it away"
 
 
-def longest_too_often(path: str, choices: Sequence[Sequence[tuple[str, bool]]], what: str) -> Iterator[Finding]:
+def longest_findings(path: str, choices: Sequence[Sequence[tuple[str, bool]]], what: str) -> Iterator[Finding]:
     """Yield that the right answer is the longest in more than half of the choices, where there are enough to tell.
 
     Each choice is its texts, each with whether it is right. Of three answers the right one is the longest in a third by

@@ -85,7 +85,7 @@ export function mountCase(root, given, kept) {
 			"div",
 			{ class: "lb-case-ended", "data-safe": String(safe) },
 			h("p", {}, h("strong", {}, t("cases.right")), " ", given.right),
-			...(needed ? [h("p", { class: "lb-case-score" }, t("cases.askedOf", { asked, needed }) + lucky)] : []),
+			...(needed ? [h("p", { class: "lb-case-asked" }, t("cases.askedOf", { asked, needed }) + lucky)] : []),
 			// Said before, it would leave nothing to find.
 			h("p", { class: "lb-hint" }, t("cases.outcome", { outcome: given.aim })),
 			h(

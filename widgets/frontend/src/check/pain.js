@@ -38,7 +38,7 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 		const found = bands.find(({ least, most }) => value !== null && value >= least && value <= most);
 		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
 		// What asks for nothing looks so.
-		band.toggleAttribute("data-least", found !== undefined && found === safety.pain[0]);
+		band.toggleAttribute("data-least", found === safety.pain[0]);
 	};
 	const change = () => {
 		paintBand();

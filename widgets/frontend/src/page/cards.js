@@ -77,20 +77,16 @@ async function show() {
 		// What closes all of them is the strongest word on each.
 		const shut = Boolean(until || today);
 		state.hidden = !some.length && !asks && !shut;
-		state.classList.toggle("lb-asks-first", shut || asks || enough || hurt);
-		const told = t("landing.doneToday", { time: minutesWords(secondsOf(some)) });
-		setText(
-			state,
-			shut
-				? t("landing.shut")
-				: asks
-					? t("landing.askFirst")
-					: enough
-						? t("landing.stoppedToday")
-						: hurt
-							? t("landing.hurtToday")
-							: told,
-		);
+		/** What closes it, the strongest first. @type {[boolean, "landing.shut"|"landing.askFirst"|"landing.stoppedToday"|"landing.hurtToday"][]} */
+		const reasons = [
+			[shut, "landing.shut"],
+			[asks, "landing.askFirst"],
+			[enough, "landing.stoppedToday"],
+			[hurt, "landing.hurtToday"],
+		];
+		const reason = reasons.find(([holds]) => holds);
+		state.classList.toggle("lb-asks-first", reason !== undefined);
+		setText(state, reason ? t(reason[1]) : t("landing.doneToday", { time: minutesWords(secondsOf(some)) }));
 	}
 }
 keeper.watch(() => void show());

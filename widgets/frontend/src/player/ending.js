@@ -49,15 +49,19 @@ export function ending(session, given) {
 	const more = h("p", { class: "lb-leads", role: "status" });
 	/** The pain before this run. @type {number|null} */
 	let before = null;
+	/** What it was stopped for is enough for the day, whatever the number. */
+	let over = false;
+	/** What is said of this end, as long as no number asks for more. */
+	let told = "";
 	const pain = painScale({
 		when: "after",
 		safety,
-		over: () => another.hidden === true,
+		over: () => over,
 		onchange: ({ value, direction }) => {
-			if (value !== null && value >= stopFrom(safety)) {
-				another.hidden = true;
-				setText(sentence, safety.leads.today);
-			}
+			const strong = value !== null && value >= stopFrom(safety);
+			// Nothing more for today: no other exercise is offered.
+			another.hidden = over || strong;
+			setText(sentence, strong ? safety.leads.today : told);
 			recorder.add("pain", { when: "after", value, ...(direction ? { direction } : {}) });
 			const worse = value !== null && before !== null && value - before >= WORSE;
 			setText(more, [direction === "further" && t("pain.spreads"), worse && t("pain.worse")].filter(Boolean).join(" "));
@@ -95,8 +99,15 @@ export function ending(session, given) {
 		show(t("end.rest"), [h("p", {}, t("end.resting"))], ways().slice(1), "rest");
 		heading.focus();
 	};
+	/** @param {string} words @param {boolean} [enough] */
+	const say = (words, enough = false) => {
+		told = words;
+		over = enough;
+		another.hidden = enough;
+		setText(sentence, words);
+	};
 	const finished = () => {
-		setText(sentence, t("guide.finishedText"));
+		say(t("guide.finishedText"));
 		show(t("guide.finished"), [sentence, after], ways(), "end");
 	};
 
@@ -106,17 +117,15 @@ export function ending(session, given) {
 	/** @param {StopReason} reason @param {StopReason["leads"]} leads */
 	const give = (reason, leads) => {
 		recorder.add("reason", { reason: reason.id, leads, blocks: reason.blocks });
-		const told = safety.leads[leads];
+		const words = safety.leads[leads];
 		const advice = reason.advice[position()] ?? "";
 		if (leads === "emergency") {
-			show(told, [numbers(safety.regions, store), ...untilHelp()], [change, out], "help");
+			show(words, [numbers(safety.regions, store), ...untilHelp()], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
-			show(t(`ask.${leads}`), [advice, h("p", {}, told), numbers(safety.regions, store)], [change, out], "ask");
+			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store)], [change, out], "ask");
 		} else {
-			// Nothing more for today: no other exercise is offered.
-			another.hidden = leads === "today";
-			setText(sentence, told);
-			show(t(another.hidden ? "end.today" : "guide.stopped"), [advice, sentence, change, after], ways(), "end");
+			say(words, leads === "today");
+			show(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after], ways(), "end");
 		}
 		heading.focus();
 	};
@@ -163,7 +172,7 @@ export function ending(session, given) {
 				);
 		const skip = (/** @type {Event} */ press) => {
 			if (stops.isSecond(press)) return;
-			setText(sentence, t("end.stopped"));
+			say(t("end.stopped"));
 			show(t("guide.stopped"), [sentence, after], ways(), "end");
 			heading.focus();
 		};
@@ -193,7 +202,6 @@ export function ending(session, given) {
 				if (document && run === shown) before = rowOf(document).before?.value ?? null;
 			});
 			setText(more, "");
-			another.hidden = false;
 			pain.clear();
 			if (session.status === "stopped") why();
 			else finished();

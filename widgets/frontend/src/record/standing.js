@@ -41,6 +41,10 @@ export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
 /** The group of signs, and the lead, that close every exercise until a professional has said that it is fine. */
 export const SAME_DAY = "same-day";
 
+/** Pain that has gone further down a leg afterwards closes the exercise, as the reason to stop of that name does. */
+const WENT_DOWN = { reason: "one-leg", leads: "soon", blocks: true };
+const ASKS_NOTHING = { reason: "", leads: "later", blocks: false };
+
 /** @returns {Standing} */
 export function unknown() {
 	return { answers: {}, confirmed: {}, stops: {} };
@@ -104,10 +108,9 @@ export function withRecord(standing, { id, kind, about, entries }) {
 		} else if (kind === "session" && item.kind === "pain") {
 			const { value, where, direction } = item;
 			if (item.when === "after") {
-				// Pain that has gone down the leg closes the exercise as a stop for it does; the last word on it counts.
-				const spread = direction === "further";
-				const told = { reason: spread ? "one-leg" : "", leads: spread ? "soon" : "later", blocks: spread };
-				next.stops[`${id}/after`] = later(next.stops[`${id}/after`], { at, exercise: about.exercise, ...told });
+				// The last word on it counts, one that asks for nothing as well.
+				const leads = direction === "further" ? WENT_DOWN : ASKS_NOTHING;
+				next.stops[`${id}/after`] = later(next.stops[`${id}/after`], { at, exercise: about.exercise, ...leads });
 			}
 			const when = /** @type {"before"|"after"} */ (item.when);
 			next.pain = { ...next.pain, [when]: later(next.pain?.[when], { at, value, ...(where ? { where } : {}) }) };
