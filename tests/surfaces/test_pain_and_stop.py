@@ -122,6 +122,24 @@ def test_pain_afterwards_and_where_it_went(surface: Surface, fast_page: Page) ->
     expect(guide.root.locator(".lb-intro")).to_be_hidden()
 
 
+def test_what_keeps_it_closed_is_what_one_sees_after_the_end(site: Server, fast_page: Page) -> None:
+    """While it led, the page behind it was shorter; where it stood scrolled to then is another place now."""
+    fast_page.set_viewport_size({"width": 360, "height": 740})
+    surface = Surface("site", site)
+    for closed in (True, False):
+        guide = surface.open(fast_page, "04-seated-twist" if closed else "02-raise-and-pull")
+        fast_page.evaluate("() => document.querySelector('.lb-guide .lb-start').scrollIntoView()")
+        guide.press("Start")
+        guide.run()
+        guide.expect_status("finished")
+        if closed:
+            guide.root.get_by_role("radio", name="3", exact=True).check()
+            guide.root.get_by_label("Further down the leg").check()
+        guide.button("Done").click()
+        seen = guide.root.locator(".lb-lock").get_by_role("heading") if closed else guide.button("Start")
+        expect(seen).to_be_in_viewport(ratio=1)
+
+
 def test_at_the_next_visit_it_asks_whether_it_settled(site: Server, fast_page: Page) -> None:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")

@@ -98,6 +98,8 @@ export function mount(
 		doneWith = session.run;
 		paint();
 		startView.start.focus({ preventScroll: true });
+		// The page was shorter while it led: what is seen first is what keeps it closed, else where it begins.
+		(region.querySelector(".lb-lock:not([hidden])") ?? startView.start).scrollIntoView({ block: "nearest" });
 	};
 	const ending = h("div", { class: "lb-ending", hidden: true });
 	const foot = h("div", { class: "lb-foot lb-bar3", hidden: true });
