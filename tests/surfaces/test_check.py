@@ -68,7 +68,7 @@ def test_looking_through_needs_no_answer(site: Server, fast_page: Page) -> None:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "03-double-knee-lifts")
     begin(guide)
-    answer(guide, "Not now: only look through the exercise")
+    answer(guide, "Not now")
     guide.expect_status("ready")
     expect(guide.root.get_by_text(library().exercise("double-knee-lifts").steps[0].text).first).to_be_visible()
     expect(guide.root.get_by_role("list").last.get_by_role("listitem").first).to_be_visible()
@@ -157,6 +157,77 @@ def test_a_sign_for_a_doctor_opens_once_somebody_agreed(site: Server, fast_page:
     guide.button("Start").press("Enter")
     none_of_these(guide, 2)
     expect(guide.entrance.get_by_label("You have had cancer.")).to_be_checked()
+
+
+def test_the_first_page_says_what_is_to_be_asked_first(site: Server, browser: Browser) -> None:
+    """Such a sign is common, and closes everything: what to do is no number for an ambulance."""
+    with fresh_context(browser, timezone_id="America/New_York") as context:
+        page = context.new_page()
+        guide = Surface("site", site).open(page, "03-double-knee-lifts")
+        begin(guide)
+        none_of_these(guide, 2)
+        guide.entrance.get_by_label("It is worse when you sneeze, cough or poo.").check()
+        answer(guide, "Go on with what I ticked")
+        expect(guide.entrance).to_contain_text("Many people with a sore back say yes to one of these")
+        expect(guide.entrance).to_contain_text("Call your doctor's practice.")
+        expect(guide.entrance).to_contain_text("Until then, keep moving as well as you can.")
+        expect(guide.entrance.locator(".lb-numbers > *").last).to_have_text("If it becomes an emergency: call 911")
+        answer(guide, "Not yet")
+        page.goto(f"{site.url}/index.html")
+        states = page.locator(".lb-card-state")
+        expect(states).to_have_text(["Ask a doctor first"] * 4)
+        page.get_by_role("button", name="Whom to call").click()
+        first = page.get_by_role("dialog").locator(".lb-numbers > *").first
+        expect(first).to_contain_text("Call your doctor's practice.")
+        # Once somebody agreed, nothing is said of it.
+        guide = Surface("site", site).open(page, "03-double-knee-lifts")
+        begin(guide)
+        answer(guide, "Yes, exercise is fine")
+        none_of_these(guide, 1)
+        page.goto(f"{site.url}/index.html")
+        expect(states.filter(visible=True)).to_have_count(0)
+        expect(page.locator(".lb-closed")).to_be_hidden()
+
+
+def test_a_sign_of_one_exercise_closes_its_card_alone(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    none_of_these(guide, 3)
+    guide.entrance.get_by_role("checkbox").first.check()
+    answer(guide, "Go on with what I ticked")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
+    fast_page.goto(f"{site.url}/index.html")
+    expect(fast_page.locator(".lb-card-state").filter(visible=True)).to_have_text(["Ask a doctor first"])
+    expect(fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")).to_be_visible()
+
+
+def test_one_screen_back_and_the_way_out_is_never_where_the_list_goes_on(site: Server, fast_page: Page) -> None:
+    fast_page.set_viewport_size({"width": 360, "height": 740})
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    back = guide.entrance.get_by_role("button", name="Back")
+    expect(back).to_be_hidden()
+    none_of_these(guide, 2)
+    expect(guide.entrance).to_contain_text("3 of 5")
+    back.press("Enter")
+    expect(guide.entrance).to_contain_text("2 of 5")
+    back.press("Enter")
+    expect(guide.entrance).to_contain_text("1 of 5")
+    expect(back).to_be_hidden()
+    # Pressed again and again, the place of "Show the rest" is never that of "Not now".
+    at = guide.entrance.locator(".lb-main").bounding_box()
+    out = guide.entrance.get_by_role("button", name="Not now").bounding_box()
+    assert at
+    assert out
+    assert out["y"] + out["height"] < at["y"]
+    guide.entrance.evaluate("element => element.scrollTo(0, 99999)")
+    expect(guide.entrance.get_by_role("button", name="Not now")).to_be_in_viewport(ratio=1)
+    # What was gone back from is asked again, and the second answer counts.
+    none_of_these(guide, 1)
+    expect(guide.entrance).to_contain_text("2 of 5")
+    guide.entrance.get_by_role("checkbox").first.check()
+    answer(guide, "Go on with what I ticked")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Get help today")
 
 
 @pytest.mark.parametrize("how", ["answered", "stopped"])

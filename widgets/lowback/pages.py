@@ -19,7 +19,7 @@ from lowback.content.library import content_hash
 from lowback.course.packed import card_data
 from lowback.languages import language
 from lowback.request import request
-from lowback.safety import regions_of
+from lowback.safety import regions_of, safety_of
 from lowback.strings import catalogue, page_language, t, time_words
 from lowback.timeline import timeline, total_seconds
 
@@ -151,6 +151,7 @@ def _card(exercise: Exercise, notebooks: list[Path], at: Addresses) -> dict[str,
         return None
     asked = request(exercise.id, None, {})
     seconds = total_seconds(timeline(asked.exercise, asked.variant, asked.dose))
+    own = safety_of(exercise)["groups"][-1]
     return {
         "id": exercise.id,
         "title": exercise.title,
@@ -161,6 +162,8 @@ def _card(exercise: Exercise, notebooks: list[Path], at: Addresses) -> dict[str,
         "time": time_words(seconds),
         "summary": exercise.summary,
         "caution": exercise.card_caution,
+        # A yes to one of these closes it; the others leave a gentler way open.
+        "closes": [sign["id"] for sign in own["questions"] if "instead" not in sign],
         "note": exercise.start_note,
         "figure": card_data(exercise),
     }

@@ -24,6 +24,8 @@ import { questions } from "./questions.js";
 import { screen } from "./screen.js";
 import { unsettled } from "./settled.js";
 
+/** What is asked last: how much it hurts. */
+const PAIN = "pain";
 /** Nobody has read a sign that came under the finger so short a time ago, in ms. */
 const READ_MS = 1000;
 
@@ -38,20 +40,33 @@ const READ_MS = 1000;
  */
 export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	const id = `lb-${newId()}`;
-	const far = h("p", { class: "lb-hint lb-far-in", id: `${id}-far` });
+	const far = h("p", { class: "lb-hint lb-far-in" });
 	const place = h("div", {});
 	/** A press that changed the screen: the second half of a double tap is not an answer to the next one. */
 	const taps = new Taps();
 	let sitting = "";
-	let asked = 0;
-	let all = 0;
+	/** What is asked, in its order: groups of signs, and at the end the pain. @type {string[]} */
+	let order = [];
+	/** What was asked so far, each as that which asks it again. @type {(() => void)[]} */
+	let way = [];
+	/** What was gone back from: it comes again in its turn. @type {(() => void)[]} */
+	let ahead = [];
 	/** The signs are all that is asked: no start follows. */
 	let signsOnly = false;
 	/** Groups that are asked once more, and what is ticked there. @type {{group: string, ticked: string[]}|null} */
 	let once = null;
 	/** @type {(event: KeyboardEvent) => void} */
 	let type = () => {};
-	const look = button(t("entry.look"), () => dialog.close(), "lb-look");
+	const back = button(
+		t("entry.back"),
+		() => {
+			const [before, here] = way.splice(-2);
+			ahead.unshift(here);
+			before();
+		},
+		"lb-quiet",
+	);
+	const look = button(t("entry.look"), () => dialog.close(), "lb-quiet");
 	const dialog = h(
 		"dialog",
 		{
@@ -61,9 +76,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			onclose: () => dialog.open || leave(),
 			onkeydown: (event) => type(/** @type {KeyboardEvent} */ (event)),
 		},
-		far,
+		h("div", { class: "lb-entrance-top" }, back, far, look),
 		place,
-		look,
 	);
 	dialog.addEventListener(
 		"click",
@@ -85,14 +99,19 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		dialog.remove();
 	};
 
-	/** @param {ReturnType<typeof screen>} shown @param {boolean} [counts] whether it is one of those that are asked */
-	const show = ({ element, heading }, counts = false) => {
+	/**
+	 * @param {ReturnType<typeof screen>} shown
+	 * @param {string} [asks] what is asked, if anything
+	 * @param {() => void} [again] asks it again
+	 */
+	const show = ({ element, heading }, asks = "", again = () => {}) => {
 		type = () => {};
 		look.hidden = false;
 		heading.id = id;
-		asked += counts ? 1 : 0;
-		far.hidden = !counts || all < 2 || asked > all;
-		setText(far, t("entry.far", { n: asked, of: all }));
+		if (asks) way.push(again);
+		const at = order.indexOf(asks);
+		setText(far, at < 0 || order.length < 2 ? "" : t("entry.far", { n: at + 1, of: order.length }));
+		back.hidden = !asks || way.length < 2;
 		place.replaceChildren(element);
 		dialog.scrollTop = 0;
 		heading.focus();
@@ -120,7 +139,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 					onward();
 				},
 			}),
-			true,
+			group,
+			() => ask(group, ticked),
 		);
 	};
 
@@ -142,6 +162,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			return ask(group, ticked);
 		}
 		const next = nextFor(keeper.standing, safety, clock.wall());
+		const waits = next && "help" in next ? undefined : ahead.shift();
+		if (waits) return waits();
 		if (!next && signsOnly) return dialog.close();
 		if (!next) return session.status === "paused" ? begin() : void settledFirst();
 		if ("ask" in next) return ask(next.ask);
@@ -240,7 +262,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const told = h("p", {}, rests ? h("strong", {}, t("entry.rests")) : "", t("about.pain"));
 		const before = again ? [h("p", {}, t("entry.asSaid", { time: clockTime(again.at) }))] : [];
 		const leave = button(t("entry.leave"), () => dialog.close(), "lb-main");
-		show(screen(t("pain.title"), [told, ...before, scale.element], rests ? [leave, go] : [go]), true);
+		show(screen(t("pain.title"), [told, ...before, scale.element], rests ? [leave, go] : [go]), PAIN, pain);
 		type = (event) => {
 			if (!scale.element.contains(/** @type {Node} */ (event.target))) scale.type(event);
 		};
@@ -251,7 +273,10 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		show(
 			screen(
 				t("entry.notNow"),
-				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high")), ...(spreads ? [numbers(safety.regions, store)] : [])],
+				[
+					h("p", {}, t(spreads ? "entry.spreads" : "entry.high")),
+					...(spreads ? [numbers(safety.regions, store, true)] : []),
+				],
 				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), () => begin(strong))],
 			),
 		);
@@ -304,12 +329,15 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			sitting = newId();
 			recorder.takeRun();
 			once = null;
-			asked = 0;
+			way = [];
+			ahead = [];
 			signsOnly = why === "signs";
-			all = toAsk(keeper.standing, safety, clock.wall()).length + (signsOnly ? 0 : 1);
+			const [{ id: first }] = safety.groups;
+			const groups = toAsk(keeper.standing, safety, clock.wall());
+			order = [...new Set(why === "start" ? groups : [first, ...groups]), ...(signsOnly ? [] : [PAIN])];
 			within.append(dialog);
 			dialog.showModal();
-			if (why !== "start") ask(safety.groups[0].id);
+			if (why !== "start") ask(first);
 			else onward();
 		},
 		end: leave,

@@ -43,9 +43,17 @@ export function helpNow(safety, { signs, store, again }) {
  * @param {() => void} options.again
  */
 export function helpSoon(safety, { lead, own, signs, store, confirm, leave, again }) {
+	const words = t(own ? "askWhom.own" : `askWhom.${lead}`);
+	// Of these signs most people have one: that is told, and what to do until somebody was asked.
+	const soon = lead === "soon" && !own;
 	const shown = screen(
 		t(`ask.${lead}`),
-		[h("p", {}, t(own ? "askWhom.own" : `askWhom.${lead}`)), ...said(signs), numbers(safety.regions, store)],
+		[
+			h("p", {}, soon ? `${t("askWhom.common")} ${words}` : words),
+			...said(signs),
+			numbers(safety.regions, store, true),
+			...(lead === "soon" ? [h("p", {}, t("entry.meanwhile"))] : []),
+		],
 		// The question stands right above its answers.
 		[
 			h("p", { class: "lb-asks" }, t("entry.agreedText")),

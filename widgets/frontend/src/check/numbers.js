@@ -17,10 +17,11 @@ const ELSEWHERE = "";
 /**
  * @param {Region[]} regions
  * @param {Store} store
+ * @param {boolean} [calm] somebody is to be asked, and nothing is urgent: who answers questions stands first
  */
-export function numbers(regions, store) {
+export function numbers(regions, store, calm = false) {
 	let chosen = read(regions, store);
-	const list = h("div", { class: "lb-numbers" });
+	const list = h("div", { class: `lb-numbers${calm ? " lb-calm" : ""}` });
 	const select = h(
 		"select",
 		{ onchange: () => choose(select.value) },
@@ -67,22 +68,30 @@ export function numbers(regions, store) {
 	const paint = () => {
 		select.value = chosen.region;
 		for (const { name, input } of fields) if (document.activeElement !== input) input.value = chosen[name];
-		list.replaceChildren(
-			...(chosen.emergency.trim() ? [] : [h("p", { class: "lb-call lb-call-now" }, t("entry.callOwn"))]),
-			...fields
-				.filter(({ name }) => chosen[name].trim())
-				.map(({ name }) => {
-					const number = chosen[name].trim();
-					// Only what can be dialled becomes a link.
-					const href = /^[\d +()/-]+$/.test(number) ? `tel:${number.replace(/[^\d+]/g, "")}` : undefined;
-					const words = t(name === "emergency" ? "entry.call" : "entry.callAdvice", { number });
-					const more = name === "emergency" ? "lb-call lb-call-now" : "lb-call";
-					return h(href ? "a" : "p", { class: more, href }, words);
-				}),
-		);
+		const now = `lb-call${calm ? "" : " lb-call-now"}`;
+		const [emergency, advice] = [chosen.emergency.trim(), chosen.advice.trim()];
+		const help = emergency
+			? call(emergency, t(calm ? "entry.callIf" : "entry.call", { number: emergency }), now)
+			: h("p", { class: now }, t("entry.callOwn"));
+		const ask = advice ? [call(advice, t("entry.callAdvice", { number: advice }), "lb-call")] : [];
+		// Where no number is known for it, questions are for a person's own doctor.
+		if (calm) list.replaceChildren(...(advice ? ask : [h("p", {}, t("entry.callDoctor"))]), help);
+		else list.replaceChildren(help, ...ask);
 	};
 	paint();
 	return element;
+}
+
+/**
+ * A number to press. Only what can be dialled becomes a link.
+ *
+ * @param {string} number
+ * @param {string} words
+ * @param {string} look
+ */
+function call(number, words, look) {
+	const href = /^[\d +()/-]+$/.test(number) ? `tel:${number.replace(/[^\d+]/g, "")}` : undefined;
+	return h(href ? "a" : "p", { class: look, href }, words);
 }
 
 /**

@@ -54,7 +54,7 @@ export function lock({ safety, keeper, clock, store, again }) {
 				element.replaceChildren(
 					h("h2", {}, t(`ask.${kind}`)),
 					h("p", {}, t(`lock.${kind}`)),
-					numbers(safety.regions, store),
+					numbers(safety.regions, store, true),
 				);
 			}
 		},

@@ -13,13 +13,14 @@ import { still } from "../figure/figure.js";
 import { practised, secondsOf } from "../practice/stats.js";
 import { dayOf } from "../record/fold.js";
 import { stamp } from "../record/model.js";
-import { afterStop, closedBy, closedUntil, restsToday, sameDay } from "../record/standing.js";
+import { afterStop, closedBy, closedUntil, restsToday, saidYes, sameDay } from "../record/standing.js";
 import { pageRecord } from "./keeping.js";
 import { asksUp, inOrder, justUp, sayUp } from "./morning.js";
 import { lastingStore } from "./store.js";
 
-/** The group of the signs that close every exercise. */
+/** The groups of the signs that close every exercise: for a day, and until somebody who knows of it agrees. */
 const SIGNS = "emergency";
+const SOON = "soon";
 
 useLanguage(JSON.parse(document.body.dataset.language || "{}"));
 for (const place of document.querySelectorAll("[data-figure]")) {
@@ -40,10 +41,19 @@ const cards = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(
 	element,
 	id: element.dataset.exercise ?? "",
 	late: "late" in element.dataset,
+	closes: /** @type {string[]} */ (JSON.parse(element.dataset.closes ?? "[]")),
 	state: /** @type {HTMLElement} */ (element.querySelector(".lb-card-state")),
 }));
 const closed = h("div", { class: "lb-closed", role: "status", hidden: true });
 list.before(closed);
+
+/** What keeps all of them closed. @type {Record<"help"|"today"|"soon"|"rests", (until: number) => string>} */
+const CLOSED = {
+	help: (until) => t("landing.closed", { when: clockTime(until) }),
+	today: () => t("lock.same-day"),
+	soon: () => t("landing.soon"),
+	rests: () => t("landing.rests"),
+};
 
 /** What each card says of today, and of what keeps its exercise closed. */
 async function show() {
@@ -53,34 +63,35 @@ async function show() {
 	const done = (await keeper.rows(day, day)).filter(practised);
 	const until = closedUntil(keeper.standing, SIGNS, clock.wall());
 	const today = sameDay(keeper.standing, clock.wall());
-	const rests = !until && !today && restsToday(keeper.standing, stopFrom, clock.wall());
-	closed.hidden = !until && !today && !rests;
+	const soon = saidYes(keeper.standing, SOON, clock.wall());
+	const rests = restsToday(keeper.standing, stopFrom, clock.wall());
+	const kind = until ? "help" : today ? "today" : soon ? "soon" : rests ? "rests" : "";
+	closed.hidden = !kind;
 	closed.classList.toggle("lb-closed-today", !until);
-	const said = `${until}${today}${rests}`;
+	const said = `${kind}${until}`;
 	if (closed.dataset.until !== said) {
 		closed.dataset.until = said;
-		if (rests) closed.replaceChildren(h("p", {}, t("landing.rests")));
-		else
-			closed.replaceChildren(
-				h("p", {}, until ? t("landing.closed", { when: clockTime(until) }) : t("lock.same-day")),
-				button(t(until ? "landing.help" : "landing.whom"), openHelp, until ? "lb-stop" : ""),
-			);
+		const whom = kind === "rests" ? [] : [button(t(until ? "landing.help" : "landing.whom"), () => openHelp(!until))];
+		if (until) whom[0].classList.add("lb-stop");
+		closed.replaceChildren(h("p", {}, kind && CLOSED[kind](until)), ...whom);
 	}
-	for (const { id, state } of cards) {
+	for (const { id, state, closes } of cards) {
 		const some = done.filter(({ exercise }) => exercise === id);
 		const stopped = Object.values(keeper.standing.stops).filter((stop) => closedBy(stop) === afterStop(id));
 		const agreed = keeper.standing.confirmed[afterStop(id)] ?? 0;
-		const asks = stopped.some(({ at: when }) => when >= agreed);
+		const again = stopped.some(({ at: when }) => when >= agreed);
+		const asks = soon || saidYes(keeper.standing, id, clock.wall(), closes);
 		// A pain that ended it is no exercise done.
 		const enough = some.some(({ leads }) => leads && leads !== "later");
 		const hurt = some.some(({ after }) => (after?.value ?? 0) >= stopFrom);
 		// What closes all of them is the strongest word on each.
 		const shut = Boolean(until || today);
-		state.hidden = !some.length && !asks && !shut;
-		/** What closes it, the strongest first. @type {[boolean, "landing.shut"|"landing.askFirst"|"landing.stoppedToday"|"landing.hurtToday"][]} */
+		state.hidden = !some.length && !asks && !again && !shut;
+		/** What closes it, the strongest first. @type {[boolean, "landing.shut"|"landing.askAgain"|"landing.ask"|"landing.stoppedToday"|"landing.hurtToday"][]} */
 		const reasons = [
 			[shut, "landing.shut"],
-			[asks, "landing.askFirst"],
+			[again, "landing.askAgain"],
+			[asks, "landing.ask"],
 			[enough, "landing.stoppedToday"],
 			[hurt, "landing.hurtToday"],
 		];
@@ -120,7 +131,8 @@ morning();
 // ── Help ─────────────────────────────────────────────────────────────────────
 
 const link = /** @type {HTMLAnchorElement} */ (main.querySelector(".lb-help-now"));
-function openHelp() {
+/** @param {boolean} calm nothing is urgent: somebody is to be asked */
+function openHelp(calm) {
 	const id = `lb-${newId()}`;
 	/** @type {HTMLDialogElement} */
 	const dialog = h(
@@ -133,9 +145,9 @@ function openHelp() {
 			onclose: () => dialog.remove(),
 			onclick: ({ target }) => target === dialog && dialog.close(),
 		},
-		h("h2", { id }, t("landing.helpTitle")),
+		h("h2", { id }, t(calm ? "landing.whom" : "landing.helpTitle")),
 		h("p", {}, t("landing.callWhen")),
-		numbers(regions, store),
+		numbers(regions, store, calm),
 		h("p", {}, h("a", { href: link.href }, t("landing.allSigns"))),
 		button(t("check.close"), () => dialog.close()),
 	);
@@ -144,5 +156,5 @@ function openHelp() {
 }
 link.addEventListener("click", (press) => {
 	press.preventDefault();
-	openHelp();
+	openHelp(false);
 });

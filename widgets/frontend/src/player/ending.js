@@ -19,6 +19,9 @@ import { stopFrom } from "../record/standing.js";
 /** From this difference on, in points, pain is worse than before: a smaller one can be chance (Childs 2005). */
 const WORSE = 2;
 
+/** The reason of who gives none. */
+const NO_REASON = "no-reason";
+
 /** @typedef {ReturnType<typeof ending>} Ending */
 
 /** The signs of a reason, a line each. @param {StopReason} reason */
@@ -76,6 +79,11 @@ export function ending(session, given) {
 		why();
 		heading.focus();
 	};
+	/** None of the signs: what was noted when they were opened is taken back. */
+	const none = () => {
+		recorder.add("reason", { reason: NO_REASON, leads: "later", blocks: false });
+		again();
+	};
 	const change = button(t("stop.change"), again);
 	/** The run that is shown. */
 	let run = "";
@@ -122,7 +130,7 @@ export function ending(session, given) {
 		if (leads === "emergency") {
 			show(words, [numbers(safety.regions, store), ...untilHelp()], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
-			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store)], [change, out], "ask");
+			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store, true)], [change, out], "ask");
 		} else {
 			say(words, leads === "today");
 			show(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after], ways(), "end");
@@ -132,18 +140,21 @@ export function ending(session, given) {
 	/** @param {StopReason} reason @param {Event} press */
 	const choose = (reason, press) => {
 		if (reason.opens) check(press);
+		// Who leaves the page here has not said no: the signs are asked before the next exercise.
+		const [first] = safety.reasons;
+		const opened = reason.signs.length ? reason : reason.also ? first : null;
+		if (opened) recorder.add("reason", { reason: opened.id, leads: "today", blocks: false });
 		if (reason.signs.length) {
 			show(
 				reason.text,
 				[h("p", {}, t("stop.any")), signsOf(reason)],
-				[button(t("stop.neither"), again), button(t("stop.yes"), () => give(reason, reason.leads))],
+				[button(t("stop.neither"), none), button(t("stop.yes"), () => give(reason, reason.leads))],
 				"why",
 			);
 			return heading.focus();
 		}
 		if (!reason.also) return give(reason, reason.leads);
 		// In this exercise it is an emergency if it comes with any of the first signs.
-		const [first] = safety.reasons;
 		show(
 			t("stop.also"),
 			[reason.advice[position()] ?? "", signsOf(first)],

@@ -70,8 +70,21 @@ export function sameDay(standing, now) {
 	const stop = afterStop(SAME_DAY);
 	const agreed = agreement(standing, now);
 	if (Object.values(standing.stops).some((one) => closedBy(one) === stop && !agreed(stop, one.at))) return stop;
-	const said = standing.answers[SAME_DAY];
-	return said?.yes.length && recent(said.at, now) && !agreed(SAME_DAY, said.at) ? SAME_DAY : "";
+	return saidYes(standing, SAME_DAY, now) ? SAME_DAY : "";
+}
+
+/**
+ * Whether a sign of a group was said yes to within a day, and nobody who knows of it has agreed since.
+ *
+ * @param {Standing} standing
+ * @param {string} group
+ * @param {number} now ms since the epoch
+ * @param {string[]} [signs] those of the group that close; all of them, where none are named
+ */
+export function saidYes(standing, group, now, signs) {
+	const said = standing.answers[group];
+	if (!said || !recent(said.at, now) || agreement(standing, now)(group, said.at)) return false;
+	return said.yes.some((sign) => !signs || signs.includes(sign));
 }
 
 /**
@@ -238,7 +251,8 @@ export function insteadOf({ answers }, { exercise, groups }, variant, strong) {
  */
 export function toAsk({ answers, stops }, safety, now) {
 	const all = Object.values(stops).map((stop) => ({ ...stop, at: known(stop.at, now) }));
-	const asks = safety.reasons.filter((reason) => reason.asks).map(({ id }) => id);
+	// Also where a list of signs was opened, and what the answer was is not known: it was left half way.
+	const asks = safety.reasons.filter((reason) => reason.asks || reason.signs.length).map(({ id }) => id);
 	const serious = lastOf(all, ({ leads, reason }) => (leads !== "today" && leads !== "later") || asks.includes(reason));
 	return safety.groups
 		.filter(({ id, hash }) => {
