@@ -15,6 +15,7 @@ from lowback.course.check import CONTACT_POINTS, slid
 from lowback.course.clips import framed, pairs
 from lowback.kinematics.body import INDEX, RADII, SEGMENTS, Body, pelvis_middle
 from lowback.kinematics.things import REST_HEIGHTS, WALL
+from lowback.movement import angles_data
 from lowback.request import doses_of
 from lowback.timeline import timeline
 
@@ -52,8 +53,22 @@ def test_each_range_of_motion_names_its_own_source() -> None:
     # A mean of how people sit is no norm; and what nobody looked up names nobody.
     assert PAIRED["hip_rotation"].basis == "Merck Manual; to 82 in cross-legged sitting, Ganokroj 2021"
     assert PAIRED["knee_flexion"].basis == "Hyodo 2017, crouching"
-    assert MIDDLE["lumbar_flexion"].basis == "Troke 2005, standing"
+    assert MIDDLE["lumbar_flexion"].basis == "Troke 2005, standing, the youngest"
     assert MIDDLE["neck_rotation"].basis == "ours, for drawing"
+
+
+def test_a_range_that_is_wider_where_the_floor_or_the_arms_bear_says_so() -> None:
+    """The same joint has two bounds in two lessons: each says whose they are."""
+    ranges = {
+        name: angles_data(library().exercise(name), library().exercise(name).variants[0])["ranges"]["lumbar_flexion"]
+        for name in ("standing-roll-down", "raise-and-pull")
+    }
+    assert ranges["standing-roll-down"] == {"least": -29, "most": 73, "basis": "Troke 2005, standing, the youngest"}
+    assert ranges["raise-and-pull"] == {
+        "least": -35,
+        "most": 73,
+        "basis": "Troke 2005, standing, the youngest; further where the floor or the arms bear, ours, for drawing",
+    }
 
 
 def point(frame: Posture, name: str) -> tuple[float, float, float]:

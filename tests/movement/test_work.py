@@ -123,7 +123,14 @@ BROKEN = {
         "knees-in",
         'action = "posterior-pelvic-tilt"',
         'action = "anterior-pelvic-tilt"',
-        "found anterior-pelvic-tilt of the lumbar-spine in 'knees-in', where it turns by -8 degrees",
+        "found anterior-pelvic-tilt of the pelvis in 'knees-in', where it turns by -8 degrees",
+    ),
+    "a tilt of what does not tilt": (
+        LIFTS,
+        "knees-in",
+        'joint = "pelvis", action = "posterior-pelvic-tilt"',
+        'joint = "lumbar-spine", action = "posterior-pelvic-tilt"',
+        "found posterior-pelvic-tilt of the lumbar-spine",
     ),
     "a turn where none is": (
         ROLL,

@@ -22,7 +22,7 @@ from lowback.errors import RequestError, listing
 from lowback.kinematics.bvh import bvh
 from lowback.plan import plan_of
 from lowback.request import request
-from lowback.strings import page_language
+from lowback.strings import page_language, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,7 +226,9 @@ def angles_data(exercise: Exercise, variant: Variant) -> dict[str, Any]:
         if found is None or not _changes(name, every):
             continue
         least, most = found.bounds(passive=joint_of(name) in passive)
-        ranges[name] = {"least": least, "most": most, "basis": found.basis}
+        further = (least, most) != (found.least, found.most) and found.passive_basis
+        basis = t("movement.further", basis=found.basis, passive=further) if further else found.basis
+        ranges[name] = {"least": least, "most": most, "basis": basis}
     tenths = {key: [[round(angles[name] * 10) for name in ranges] for angles in frames] for key, frames in made.items()}
     return {"ranges": ranges, "clips": {key: packed(rows) for key, rows in tenths.items()}}
 

@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 import msgspec
 
 #: The joints whose actions a lesson names.
-Joint: TypeAlias = Literal["neck", "thoracic-spine", "lumbar-spine", "shoulder", "elbow", "hip", "knee", "ankle"]
+Joint: TypeAlias = Literal[
+    "neck", "thoracic-spine", "lumbar-spine", "pelvis", "shoulder", "elbow", "hip", "knee", "ankle"
+]
 
 
 class MuscleAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

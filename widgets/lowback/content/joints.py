@@ -21,12 +21,15 @@ class Range(msgspec.Struct, frozen=True):
         Where it comes from, and in which position it was measured.
     passive
         The range where the body rests on the floor or the arms push, if that is wider.
+    passive_basis
+        Where that comes from; empty where ``basis`` says it.
     """
 
     least: float
     most: float
     basis: str
     passive: tuple[float, float] | None = None
+    passive_basis: str = "ours, for drawing"
 
     def bounds(self, *, passive: bool) -> tuple[float, float]:
         """Return the range that holds: the passive one, where there is one and the pose names the joint."""
@@ -35,7 +38,7 @@ class Range(msgspec.Struct, frozen=True):
 
 _OURS = "ours, for drawing"
 #: Troke et al. 2005, Man Ther 10(3):198-206: 405 people without back pain, 16 to 90 years old; the youngest's medians.
-_TROKE = "Troke 2005, standing"
+_TROKE = "Troke 2005, standing, the youngest"
 #: The mean values of the American Academy of Orthopaedic Surgeons, as textbooks table them; no position is given there.
 _AAOS = "AAOS"
 #: Merck Manual, Professional Version: "Physical therapy", normal values for the range of motion of joints.
@@ -67,7 +70,7 @@ PAIRED = {
     "wrist_extension": Range(-60, 70, _AAOS, (-60, 90)),
     "hip_flexion": Range(-15, 125, _MERCK, (-20, 125)),
     "hip_abduction": Range(0, 45, _MERCK),
-    "hip_rotation": Range(0, 45, _CROSSED, (0, 82)),
+    "hip_rotation": Range(0, 45, _CROSSED, (0, 82), ""),
     "knee_flexion": Range(0, 140, _CROUCHED),
     "ankle_dorsiflexion": Range(-50, 20, _MERCK, (-75, 20)),
 }

@@ -83,6 +83,9 @@ def _action(path: str, phase: LessonPhase, action: JointAction, looks: list[_Loo
     if action.action not in _DIRECTIONS:
         return
     kind, sign = _DIRECTIONS[action.action]
+    if (kind == "lean") != (action.joint == "pelvis"):
+        yield f"{path}.joint", f"{action.action} of the {action.joint}", "a tilt of the pelvis, and of it nothing else"
+        return
     turns = [_turn(name, looks) for name in _names(action.joint, kind, looks)]
     if turns and not any(_goes(turn, sign) for turn in turns):
         turned = max(turns, key=lambda turn: abs(turn[0]))[0]
