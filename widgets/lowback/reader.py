@@ -13,6 +13,7 @@ from lowback.errors import RequestError, listing
 from lowback.reporting import report_table
 from lowback.request import request
 from lowback.strings import t
+from lowback.teaching import answer_key, cases_overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,11 +45,11 @@ def about(name: str, part: str) -> About:
     Parameters
     ----------
     name
-        An exercise's id, ``"introduction"`` or ``"safety"``.
+        An exercise's id, ``"introduction"``, ``"safety"`` or ``"patients"``.
     part
         ``"what"``, ``"not-if"``, ``"stop-if"``, ``"steps"``, ``"feel"``, ``"claims"``, ``"ways"``, ``"notes"``,
-        ``"report"`` or ``"sources"``; of the introduction ``"what"``, ``"exercises"``, ``"claims"`` or ``"sources"``;
-        of the safety check ``"signs"``, ``"pain"`` or ``"sources"``.
+        ``"report"``, ``"answers"`` or ``"sources"``; of the introduction ``"what"``, ``"exercises"``, ``"claims"`` or
+        ``"sources"``; of the safety check ``"signs"``, ``"pain"`` or ``"sources"``; of the patients ``"overview"``.
 
     Raises
     ------
@@ -60,6 +61,8 @@ def about(name: str, part: str) -> About:
         return About(name, part, _part(_INTRODUCTION, part)(content.introduction))
     if name == "safety":
         return About(name, part, _part(_SAFETY, part)(content.safety))
+    if name == "patients":
+        return About(name, part, _part(_PATIENTS, part)())
     return About(name, part, _part(_EXERCISE, part)(content.exercise(name)))
 
 
@@ -238,6 +241,7 @@ _EXERCISE: dict[str, Callable[[Exercise], list[str]]] = {
     "ways": _ways,
     "notes": _notes,
     "report": _report,
+    "answers": answer_key,
     "sources": _sources,
 }
 _INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {
@@ -247,3 +251,4 @@ _INTRODUCTION: dict[str, Callable[[Introduction], list[str]]] = {
     "sources": _sources,
 }
 _SAFETY: dict[str, Callable[[Safety], list[str]]] = {"signs": _signs, "pain": _pain, "sources": _sources}
+_PATIENTS: dict[str, Callable[[], list[str]]] = {"overview": cases_overview}
