@@ -21,9 +21,15 @@ const ROW_PX = 104;
  */
 export function questions(group, { none, ticked = [], answer }) {
 	const lines = group.questions.map(({ id, text }) => {
-		const box = h("input", { type: "checkbox", onchange: () => paint() });
+		const box = h("input", {
+			type: "checkbox",
+			onchange: () => paint(),
+			// Who comes by it by key sees all of it, and not the box alone.
+			onfocus: () => box.matches(":focus-visible") && element.scrollIntoView({ block: "nearest" }),
+		});
 		box.checked = ticked.includes(id);
-		return { id, box, element: h("label", { class: "lb-check lb-sign" }, box, h("span", {}, text)) };
+		const element = h("label", { class: "lb-check lb-sign" }, box, h("span", {}, text));
+		return { id, box, element };
 	});
 	const said = () => lines.filter(({ box }) => box.checked).map(({ id }) => id);
 	// Nobody says no to what was not on the screen; a yes needs no more of it.

@@ -14,6 +14,9 @@ const HEIGHT = 56;
 /** So much room above and below the line. */
 const ROOM = 5;
 
+/** A number in a curve's unit; no minus before a nought. @param {"angle"|"moment"|"lever"} kind @param {number} n */
+const inUnit = (kind, n) => t(`science.${kind}`, { n: Math.round(n) || 0 });
+
 /**
  * @param {Curve} curve
  * @param {{least: number, most: number}} scale what its lowest and its highest line stand for
@@ -35,20 +38,27 @@ export function strip(curve, { least, most }) {
 		drawn("path", { class: "lb-strip-curve", d: d.join("") }),
 		mark,
 	);
+	// A sketch has no scale: its heights are nobody's numbers.
+	const { kind } = curve;
+	const axis = kind === "sketch" ? [] : [most, least].map((bound) => h("span", {}, inUnit(kind, bound)));
 	const value = h("output", { class: "lb-strip-value" });
 	const words = curve.kind === "sketch" ? t("science.sketch", { label: curve.label }) : curve.label;
 	const element = h(
 		"div",
 		{ class: "lb-strip", "data-curve": curve.id, "data-kind": curve.kind },
 		h("p", { class: "lb-strip-name" }, h("span", {}, words), value),
-		drawing,
+		h(
+			"div",
+			{ class: "lb-strip-field" },
+			drawing,
+			h("div", { class: "lb-strip-axis", "aria-hidden": "true" }, ...axis),
+		),
 	);
 	/** What is told of it there, in words. @param {number} at */
 	const told = (at) => {
 		const now = valueAt(curve.values, at);
 		if (curve.kind === "sketch") return curve.ticks.length ? tickAt(curve, now) : "";
-		// No minus before a nought.
-		return t(`science.${curve.kind}`, { n: Math.round(now) || 0 });
+		return inUnit(curve.kind, now);
 	};
 	return {
 		element,
