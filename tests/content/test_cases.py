@@ -391,7 +391,7 @@ def folder(tmp_path: Path) -> Path:
             'id = "late"',
             "id: found 'late'. Write id = 'early-cauda-equina', as the file is named",
         ),
-        ('version = "1.0.0"', 'version = "1"', "version: found '1'. Write three numbers"),
+        ('version = "1.1.0"', 'version = "1"', "version: found '1'. Write three numbers"),
         ('stage = "history"', 'stage = "story"', "steps[0].stage: found 'story'. Write one of history, ask"),
         ('id = "saddle"', 'id = "bladder"', "steps[1].ways[1].id: found 'bladder' a second time"),
         ('aim = "', 'aims = "', "aims: found a field that is not known. Write aim if that is meant"),
