@@ -41,13 +41,20 @@ def said(page: Page, kind: str) -> list[dict[str, Any]]:
     return sorted(entries, key=lambda entry: str(entry["at"]))
 
 
+def look_through(guide: GuideOnPage) -> None:
+    """Look at a list that is longer than the screen to its end.
+
+    By the page itself: the button may have become the other one by the time a press arrives.
+    """
+    while guide.entrance.get_by_role("button", name="Show the rest of the list").count():
+        guide.page.evaluate(_MORE)
+
+
 def answer(guide: GuideOnPage, name: str) -> None:
     """Press a button of the entrance, by key: two touches so soon after each other are taken for a doubled one."""
     target = guide.entrance.get_by_role("button", name=name, exact=True)
-    while name == "None of these" and not target.count():
-        # A list that is longer than the screen is looked at to its end first. By the page itself: the button may have
-        # become the other one by the time a press arrives.
-        guide.page.evaluate(_MORE)
+    while name in ("None of these", "Go on with what I ticked") and not target.count():
+        look_through(guide)
     target.press("Enter")
 
 

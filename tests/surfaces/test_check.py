@@ -8,7 +8,7 @@ import pytest
 from lowback.content import library
 from playwright.sync_api import expect
 
-from .asked import EMERGENCY, answer, begin, kept, none_of_these, said
+from .asked import EMERGENCY, answer, begin, kept, look_through, none_of_these, said
 from .conftest import fresh_context
 from .surface import Surface
 
@@ -201,6 +201,43 @@ def test_a_sign_of_one_exercise_closes_its_card_alone(site: Server, fast_page: P
     expect(fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")).to_be_visible()
 
 
+def test_what_was_ticked_is_there_when_one_has_gone_back(site: Server, fast_page: Page) -> None:
+    """Who looks something up again does not lose the answer that says whom to ask first."""
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    none_of_these(guide, 2)
+    sneeze = guide.entrance.get_by_label("It is worse when you sneeze, cough or poo.")
+    sneeze.check()
+    back = guide.entrance.get_by_role("button", name="Back")
+    back.press("Enter")
+    expect(guide.entrance).to_contain_text("2 of 5")
+    none_of_these(guide, 1)
+    expect(sneeze).to_be_checked()
+    # It was said just now, and not the last time.
+    expect(guide.entrance).not_to_contain_text("as you said last time")
+    answer(guide, "Go on with what I ticked")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
+
+
+def test_a_pain_is_there_when_one_has_gone_back_and_can_be_taken_back(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    none_of_these(guide, 4)
+    back = guide.entrance.get_by_role("button", name="Back")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
+    fast_page.keyboard.press("7")
+    back.press("Enter")
+    none_of_these(guide, 1)
+    expect(guide.entrance.get_by_role("radio", name="7", exact=True)).to_be_checked()
+    answer(guide, "Go on")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Perhaps not now")
+    # A slip of the finger.
+    back.press("Enter")
+    fast_page.keyboard.press("1")
+    answer(guide, "Start")
+    guide.expect_status("running")
+
+
 def test_one_screen_back_and_the_way_out_is_never_where_the_list_goes_on(site: Server, fast_page: Page) -> None:
     fast_page.set_viewport_size({"width": 360, "height": 740})
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
@@ -370,9 +407,24 @@ def test_a_list_of_signs_is_passed_once_all_of_it_was_on_the_screen(site: Server
     expect(guide.entrance.get_by_label(library().safety.emergency[-1].text)).to_be_in_viewport()
     none_of_these(guide, 1)
     expect(guide.entrance).to_contain_text("2 of 5")
-    # A yes needs no more of it.
+    # A yes that leads to help at once needs no more of it.
+    on = guide.entrance.get_by_role("button", name="Go on with what I ticked")
     guide.entrance.get_by_role("checkbox").first.check()
-    expect(guide.entrance.get_by_role("button", name="Go on with what I ticked")).to_be_visible()
+    expect(on).to_be_visible()
+    guide.entrance.get_by_role("checkbox").first.uncheck()
+    none_of_these(guide, 1)
+    # Any other yes does: a doctor's word on one sign is no word on those that were not on the screen.
+    for far in ("3 of 5", "4 of 5"):
+        expect(guide.entrance).to_contain_text(far)
+        signs = guide.entrance.get_by_role("checkbox")
+        signs.first.check()
+        expect(more).to_be_visible()
+        expect(on).to_have_count(0)
+        look_through(guide)
+        expect(on).to_be_visible()
+        expect(signs.last).to_be_in_viewport()
+        signs.first.uncheck()
+        none_of_these(guide, 1)
 
 
 def test_the_page_that_says_whom_to_call_is_printed_alone(site: Server, fast_page: Page) -> None:

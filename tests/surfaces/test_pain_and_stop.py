@@ -292,6 +292,67 @@ def test_much_pain_afterwards_offers_nothing_more(site: Server, fast_page: Page)
     expect(state).to_have_text("It hurt afterwards. Leave it for today.")
 
 
+def test_another_reason_does_not_make_little_of_much_pain(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.press("Stop")
+    guide.button("I am tired").press("Enter")
+    expect(guide.root.locator(".lb-sentence")).to_have_text("Come back to it whenever you like.")
+    guide.root.get_by_role("radio", name="9", exact=True).press("Space")
+    guide.button("Change my answer").press("Enter")
+    guide.button("No reason").press("Enter")
+    expect(guide.root.get_by_role("radio", name="9", exact=True)).to_be_checked()
+    expect(guide.root.locator(".lb-sentence")).to_contain_text("Stop for today.")
+    expect(guide.button("Another exercise")).to_be_hidden()
+
+
+def test_on_a_phone_a_number_stays_under_the_finger_and_a_warning_comes_into_sight(
+    site: Server, fast_page: Page
+) -> None:
+    fast_page.set_viewport_size({"width": 360, "height": 740})
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    to_pain(guide)
+    fast_page.keyboard.press("3")
+    answer(guide, "Start")
+    guide.run()
+    guide.expect_status("finished")
+    eight = guide.root.get_by_role("radio", name="8", exact=True)
+    eight.scroll_into_view_if_needed()
+    before = eight.bounding_box()
+    eight.check()
+    leads = guide.root.locator(".lb-leads")
+    expect(leads).to_contain_text("That is worse than before.")
+    assert eight.bounding_box() == before
+    further = guide.root.get_by_label("Further down the leg")
+    further.check()
+    expect(leads).to_contain_text("Get help now if it goes into both legs")
+    expect(leads).to_be_in_viewport()
+
+
+def test_who_skipped_most_of_it_is_not_told_that_it_was_all(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    while guide.status == "running":
+        guide.root.locator(".lb-onward").press("Enter")
+    guide.expect_status("finished")
+    sentence = guide.root.locator(".lb-sentence")
+    expect(sentence).to_have_text("This is the end. Much of it was skipped. Stay as you are for a moment.")
+    guide.again()
+    guide.run()
+    expect(sentence).to_have_text("That was all of it. Stay as you are for a moment.")
+
+
+def test_held_sideways_nothing_lies_over_where_the_pain_is(site: Server, fast_page: Page) -> None:
+    fast_page.set_viewport_size({"width": 740, "height": 360})
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    to_pain(guide)
+    legs = guide.entrance.get_by_text("Down both legs").bounding_box()
+    on = guide.entrance.locator(".lb-main").bounding_box()
+    assert legs
+    assert on
+    assert on["y"] >= legs["y"] + legs["height"]
+
+
 def test_what_stands_below_a_number_does_not_move_when_it_is_chosen(site: Server, fast_page: Page) -> None:
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
     guide.button("Start").press("Enter")

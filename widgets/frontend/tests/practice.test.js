@@ -5,9 +5,8 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { howItEnded } from "../src/practice/sessions.js";
 import { addDays, median, painOverWeeks, practised, weekOf } from "../src/practice/stats.js";
-import { rowOf } from "../src/record/fold.js";
+import { howItEnded, rowOf } from "../src/record/fold.js";
 import { sessionRecord } from "./records.js";
 
 /** @param {string} day @param {number|null} value @returns {Row} */

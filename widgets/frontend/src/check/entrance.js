@@ -21,7 +21,7 @@ import { helpNow, helpSoon } from "./help.js";
 import { numbers } from "./numbers.js";
 import { painScale } from "./pain.js";
 import { questions } from "./questions.js";
-import { screen } from "./screen.js";
+import { helpOf, screen } from "./screen.js";
 import { unsettled } from "./settled.js";
 
 /** What is asked last: how much it hurts. */
@@ -45,6 +45,10 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	/** A press that changed the screen: the second half of a double tap is not an answer to the next one. */
 	const taps = new Taps();
 	let sitting = "";
+	/** What is ticked on a list that was gone back from. @type {Map<string, string[]>} */
+	let left = new Map();
+	/** The pain that was said, where it was gone back from. @type {Said|null} */
+	let pained = null;
 	/** What is asked, in its order: groups of signs, and at the end the pain. @type {string[]} */
 	let order = [];
 	/** What was asked so far, each as that which asks it again. @type {(() => void)[]} */
@@ -57,12 +61,15 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	let once = null;
 	/** @type {(event: KeyboardEvent) => void} */
 	let type = () => {};
+	/** What is shown is one of those: what it leads to is none. */
+	let counts = false;
+	let leaving = () => {};
 	const back = button(
 		t("entry.back"),
 		() => {
-			const [before, here] = way.splice(-2);
-			ahead.unshift(here);
-			before();
+			leaving();
+			if (counts) ahead.unshift(.../** @type {(() => void)[]} */ (way.splice(-1)));
+			way.pop()?.();
 		},
 		"lb-quiet",
 	);
@@ -101,20 +108,25 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 
 	/**
 	 * @param {ReturnType<typeof screen>} shown
-	 * @param {string} [asks] what is asked, if anything
-	 * @param {() => void} [again] asks it again
+	 * @param {object} [about]
+	 * @param {string} [about.asks] what is asked, if anything
+	 * @param {() => void} [about.again] asks it again
+	 * @param {() => void} [about.leave] keeps what is said there, when it is gone back from
+	 * @param {boolean} [about.returns] it is an answer to what was asked last, which may have been a slip
 	 */
-	const show = ({ element, heading }, asks = "", again = () => {}) => {
+	const show = ({ element, heading }, { asks = "", again = () => {}, leave = () => {}, returns = false } = {}) => {
 		type = () => {};
+		leaving = leave;
+		counts = asks !== "";
 		look.hidden = false;
 		heading.id = id;
-		if (asks) way.push(again);
+		if (counts) way.push(again);
 		const at = order.indexOf(asks);
 		setText(far, at < 0 || order.length < 2 ? "" : t("entry.far", { n: at + 1, of: order.length }));
-		back.hidden = !asks || way.length < 2;
+		back.hidden = counts ? way.length < 2 : !returns || !way.length;
 		place.replaceChildren(element);
 		dialog.scrollTop = 0;
-		heading.focus();
+		heading.focus({ preventScroll: true });
 	};
 
 	/** @param {string} kind @param {Record<string, unknown>} fields */
@@ -125,23 +137,29 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		keeper.put(document);
 	};
 
-	/** What is no group of the check, such as that of a stop, asks the first. @param {string} group @param {string[]} [ticked] */
-	const ask = (group, ticked = []) => {
+	/** What is no group of the check, such as that of a stop, asks the first. @param {string} group @param {string[]} [follows] signs that follow from what was just said */
+	const ask = (group, follows = []) => {
 		const found = safety.groups.find((one) => one.id === group) ?? safety.groups[0];
-		const before = keeper.standing.answers[group]?.yes ?? [];
-		show(
-			questions(found, {
-				none: safety.none,
-				// An emergency sign is never ticked for a person, unless they just said so.
-				ticked: found === safety.groups[0] ? ticked : before,
-				answer: (yes) => {
-					say("answers", { group: found.id, yes, version: found.version, hash: found.hash });
-					onward();
-				},
-			}),
-			group,
-			() => ask(group, ticked),
-		);
+		// An emergency sign is never ticked for a person, unless they just said so.
+		const before = found === safety.groups[0] ? [] : (keeper.standing.answers[group]?.yes ?? []);
+		const ticked = left.get(found.id) ?? (follows.length ? follows : before);
+		const hint = follows.length ? t("entry.follows") : before.length ? t("entry.asLast") : "";
+		const shown = questions(found, {
+			none: safety.none,
+			ticked,
+			hint: ticked.length ? hint : "",
+			urgent: helpOf(safety).includes(found),
+			answer: (yes) => {
+				left.delete(found.id);
+				say("answers", { group: found.id, yes, version: found.version, hash: found.hash });
+				onward();
+			},
+		});
+		show(shown, {
+			asks: group,
+			again: () => ask(group, follows),
+			leave: () => left.set(found.id, shown.said()),
+		});
 	};
 
 	/** The signs of a group that were said yes to, in words. @param {string} group */
@@ -193,7 +211,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const row = await unsettled(keeper, clock.wall()).catch(() => null);
 		if (!dialog.open) return;
 		if (!row) return pain();
-		show(settledScreen(row));
+		show(settledScreen(row), { returns: true });
 	};
 
 	/** @param {Row} row */
@@ -223,7 +241,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		/** What was a reason not to begin is not forgotten at the next press. */
 		const again = last && much && last.at > (after?.at ?? 0) && recent(last.at, clock.wall()) ? last : undefined;
 		/** @type {Said} */
-		let said = { value: null, where: null, direction: null, ...(again && { value, where: where ?? null }) };
+		let said = pained ?? { value: null, where: null, direction: null, ...(again && { value, where: where ?? null }) };
 		const spreads = () => said.where === "one-leg" || said.where === "both-legs";
 		const strong = () => (said.value ?? 0) >= stopFrom(safety);
 		const rests = restsToday(keeper.standing, stopFrom(safety), clock.wall());
@@ -252,9 +270,10 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			when: "before",
 			safety,
 			over: () => rests,
-			last: again,
+			last: pained ?? again,
 			onchange: (next) => {
 				said = next;
+				pained = next;
 				recorder.before({ value: next.value, ...(next.where ? { where: next.where } : {}) });
 				paintGo();
 			},
@@ -262,7 +281,10 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const told = h("p", {}, rests ? h("strong", {}, t("entry.rests")) : "", t("about.pain"));
 		const before = again ? [h("p", {}, t("entry.asSaid", { time: clockTime(again.at) }))] : [];
 		const leave = button(t("entry.leave"), () => dialog.close(), "lb-main");
-		show(screen(t("pain.title"), [told, ...before, scale.element], rests ? [leave, go] : [go]), PAIN, pain);
+		show(screen(t("pain.title"), [told, ...before, scale.element], rests ? [leave, go] : [go]), {
+			asks: PAIN,
+			again: pain,
+		});
 		type = (event) => {
 			if (!scale.element.contains(/** @type {Node} */ (event.target))) scale.type(event);
 		};
@@ -279,6 +301,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 				],
 				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), () => begin(strong))],
 			),
+			{ returns: true },
 		);
 		look.hidden = true;
 	};
@@ -303,8 +326,11 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 							},
 							"lb-main",
 						),
+						// It may have been said hours ago.
+						button(t("entry.again"), () => ask(safety.exercise)),
 					],
 				),
+				{ returns: true },
 			);
 		}
 		dialog.close();
@@ -331,6 +357,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			once = null;
 			way = [];
 			ahead = [];
+			left = new Map();
+			pained = null;
 			signsOnly = why === "signs";
 			const [{ id: first }] = safety.groups;
 			const groups = toAsk(keeper.standing, safety, clock.wall());

@@ -26,7 +26,7 @@ const DIRECTIONS = /** @type {const} */ (["closer", "same", "further"]);
  * @param {"before"|"after"} options.when
  * @param {Safety} options.safety
  * @param {(said: Said) => void} options.onchange
- * @param {{value: number|null, where?: string}} [options.last] what was said before, and may be so still
+ * @param {{value: number|null, where?: string|null}} [options.last] what was said before, and may be so still
  * @param {() => boolean} [options.over] whether it was enough for the day: then no number says to go on
  */
 export function painScale({ when, safety, onchange, last, over = () => false }) {

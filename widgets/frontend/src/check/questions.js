@@ -17,9 +17,11 @@ const ROW_PX = 104;
  * @param {object} options
  * @param {string} options.none
  * @param {string[]} [options.ticked] what was said last time, or follows from what was said
+ * @param {string} [options.hint] why something is ticked
+ * @param {boolean} [options.urgent] one yes leads to help at once: it needs no more of the list
  * @param {(yes: string[]) => void} options.answer
  */
-export function questions(group, { none, ticked = [], answer }) {
+export function questions(group, { none, ticked = [], hint = "", urgent = false, answer }) {
 	const lines = group.questions.map(({ id, text }) => {
 		const box = h("input", {
 			type: "checkbox",
@@ -32,18 +34,19 @@ export function questions(group, { none, ticked = [], answer }) {
 		return { id, box, element };
 	});
 	const said = () => lines.filter(({ box }) => box.checked).map(({ id }) => id);
-	// Nobody says no to what was not on the screen; a yes needs no more of it.
+	// Nobody says no to what was not on the screen, whatever else is ticked.
 	const unseen = new Set(lines.map(({ element }) => element));
 	const go = button(
 		"",
 		() => {
 			const [next] = unseen;
-			if (!next || said().length) answer(said());
+			if (through()) answer(said());
 			else next.scrollIntoView({ block: "start" });
 		},
 		"lb-main",
 	);
-	const paint = () => setText(go, said().length ? t("entry.these") : unseen.size ? t("entry.more") : none);
+	const through = () => !unseen.size || (urgent && said().length > 0);
+	const paint = () => setText(go, through() ? (said().length ? t("entry.these") : none) : t("entry.more"));
 	const watch = new IntersectionObserver(
 		(entries) => {
 			for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
@@ -57,8 +60,8 @@ export function questions(group, { none, ticked = [], answer }) {
 	);
 	for (const { element } of lines) watch.observe(element);
 	paint();
-	const hint = ticked.length ? [h("p", { class: "lb-hint" }, t("entry.asLast"))] : [];
+	const why = hint ? [h("p", { class: "lb-hint" }, hint)] : [];
 	const legend = h("legend", {}, group.lead);
 	const list = h("fieldset", { class: "lb-signs-list" }, legend, ...lines.map(({ element }) => element));
-	return screen(t("entry.question"), [...hint, list], [go]);
+	return { ...screen(t("entry.question"), [...why, list], [go]), said };
 }

@@ -13,7 +13,7 @@ import { numbers } from "../check/numbers.js";
 import { painScale } from "../check/pain.js";
 import { t } from "../core/strings.js";
 import { button, h, setText } from "../dom.js";
-import { rowOf } from "../record/fold.js";
+import { howItEnded, rowOf } from "../record/fold.js";
 import { stopFrom } from "../record/standing.js";
 
 /** From this difference on, in points, pain is worse than before: a smaller one can be chance (Childs 2005). */
@@ -47,13 +47,15 @@ export function ending(session, given) {
 	const { element, foot, safety, recorder, keeper, store, stops, below, done, check, others } = given;
 	const heading = h("h2", { tabindex: "-1" });
 	const body = h("div", { class: "lb-ending-body" });
-	const sentence = h("p", {});
+	const sentence = h("p", { class: "lb-sentence" });
 	/** What pain asks for, beyond its number. */
 	const more = h("p", { class: "lb-leads", role: "status" });
 	/** The pain before this run. @type {number|null} */
 	let before = null;
 	/** What it was stopped for is enough for the day, whatever the number. */
 	let over = false;
+	/** So is the pain that was told. */
+	let strong = false;
 	/** What is said of this end, as long as no number asks for more. */
 	let told = "";
 	const pain = painScale({
@@ -61,13 +63,17 @@ export function ending(session, given) {
 		safety,
 		over: () => over,
 		onchange: ({ value, direction }) => {
-			const strong = value !== null && value >= stopFrom(safety);
-			// Nothing more for today: no other exercise is offered.
-			another.hidden = over || strong;
-			setText(sentence, strong ? safety.leads.today : told);
+			strong = value !== null && value >= stopFrom(safety);
+			paintSentence();
 			recorder.add("pain", { when: "after", value, ...(direction ? { direction } : {}) });
 			const worse = value !== null && before !== null && value - before >= WORSE;
-			setText(more, [direction === "further" && t("pain.spreads"), worse && t("pain.worse")].filter(Boolean).join(" "));
+			// It comes below what was pressed: a number stays where it is, under the finger.
+			const words = [
+				direction === "further" && t("pain.spreads"),
+				worse && t(strong ? "pain.worseMuch" : "pain.worse"),
+			];
+			setText(more, words.filter(Boolean).join(" "));
+			if (direction === "further") more.scrollIntoView({ block: "nearest" });
 		},
 	});
 	const after = h("div", { class: "lb-pain-after" }, pain.element, more, ...below);
@@ -111,8 +117,12 @@ export function ending(session, given) {
 	const say = (words, enough = false) => {
 		told = words;
 		over = enough;
-		another.hidden = enough;
-		setText(sentence, words);
+		paintSentence();
+	};
+	const paintSentence = () => {
+		// Nothing more for today: no other exercise is offered.
+		another.hidden = over || strong;
+		setText(sentence, strong ? safety.leads.today : told);
 	};
 	const finished = () => {
 		say(t("guide.finishedText"));
@@ -210,10 +220,14 @@ export function ending(session, given) {
 			if (!over) return;
 			before = null;
 			void keeper.get(session.run).then((document) => {
-				if (document && run === shown) before = rowOf(document).before?.value ?? null;
+				if (!document || run !== shown) return;
+				const row = rowOf(document);
+				before = row.before?.value ?? null;
+				if (howItEnded(row) === "skipped") say(t("guide.skippedText"));
 			});
 			setText(more, "");
 			pain.clear();
+			strong = false;
 			if (session.status === "stopped") why();
 			else finished();
 		},

@@ -8,6 +8,7 @@
 import { dateDay, minutesWords, shortDay } from "../core/days.js";
 import { t } from "../core/strings.js";
 import { h } from "../dom.js";
+import { howItEnded } from "../record/fold.js";
 
 /** So many are shown at a time. */
 const PAGE = 20;
@@ -71,17 +72,6 @@ export function sessions(rows, { today, titleOf, wayOf, reasonOf, away }) {
 	};
 	add();
 	return h("div", {}, list, more);
-}
-
-/**
- * How it ended, in the key of its words. Who pressed Skip most of the way came to the end and did not do it.
- *
- * @param {Row} row
- * @returns {"finished"|"skipped"|"stopped"|"open"}
- */
-export function howItEnded({ status, seconds, planned = 0 }) {
-	if (status === "finished" && seconds < planned / 2) return "skipped";
-	return status === "finished" || status === "stopped" ? status : "open";
 }
 
 /** @param {Row} row @param {(id: string) => string} reasonOf */

@@ -106,3 +106,14 @@ export function phasesOf(entries) {
 function round(seconds) {
 	return Math.round(seconds * 1000) / 1000;
 }
+
+/**
+ * How it ended, in the key of its words. Who pressed Skip most of the way came to the end and did not do it.
+ *
+ * @param {Row} row
+ * @returns {"finished"|"skipped"|"stopped"|"open"}
+ */
+export function howItEnded({ status, seconds, planned = 0 }) {
+	if (status === "finished" && seconds < planned / 2) return "skipped";
+	return status === "finished" || status === "stopped" ? status : "open";
+}
