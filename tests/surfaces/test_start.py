@@ -93,6 +93,22 @@ def test_help_on_the_first_page_leads_to_the_signs_themselves(
     expect(page.get_by_text(library().safety.emergency[0].text, exact=True)).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("name", ["site", "voila"])
+def test_get_help_on_every_page_is_a_number_to_press(request: pytest.FixtureRequest, page: Page, name: str) -> None:
+    surface = Surface(name, request.getfixturevalue(name))  # type: ignore[arg-type]
+    for notebook in ("03-double-knee-lifts", "05-my-practice", "00-start-here"):
+        page.goto(surface.address(notebook))
+        page.get_by_role("link", name="Get help", exact=True).click()
+        dialog = page.get_by_role("dialog", name="Get help now")
+        expect(dialog.locator(".lb-call").first).to_be_in_viewport(ratio=1)
+        expect(dialog.get_by_role("link", name="All the signs")).to_be_visible()
+    # And there it is again, once it was closed.
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="Get help", exact=True).click()
+    expect(page.get_by_role("dialog", name="Get help now")).to_be_visible()
+
+
 def test_a_position_leads_to_its_exercise(surface: Surface, page: Page) -> None:
     started(surface, page).get_by_role("link", name="Sitting").click()
     if surface.name == "lab":

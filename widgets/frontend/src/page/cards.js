@@ -154,6 +154,15 @@ function openHelp(calm) {
 	main.append(dialog);
 	dialog.showModal();
 }
+/** Every page's menu leads here for help. */
+const asked = () => {
+	if (location.hash !== "#help") return;
+	// Asked once more, it is another visit.
+	history.replaceState(null, "", location.pathname + location.search);
+	openHelp(false);
+};
+addEventListener("hashchange", asked);
+asked();
 link.addEventListener("click", (press) => {
 	press.preventDefault();
 	openHelp(false);
