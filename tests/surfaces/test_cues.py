@@ -206,7 +206,11 @@ def test_a_screen_that_may_go_dark_is_told(surface: Surface, heard_page: Page) -
     expect(told).to_have_count(0)
     guide.press("Start")
     expect(told).to_be_visible()
-    # Nothing lies over the picture of a movement that is to be copied.
+    # Nothing lies over the picture of what is to be copied.
+    field, note = guide.root.locator(".lb-player .lb-field").bounding_box(), told.bounding_box()
+    assert field
+    assert note
+    assert note["y"] >= field["y"] + field["height"] or note["x"] >= field["x"] + field["width"]
     guide.advance(16)
     assert guide.step == "turn-right"
     expect(told).to_have_count(0)

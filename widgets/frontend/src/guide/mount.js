@@ -67,7 +67,7 @@ export function mount(
 ) {
 	const { plan, safety, session, movement, cues, keeper } = given;
 	const awayWords = () => (link?.away ? t("guide.away") : "");
-	// It lies over the picture: it is told while one gets into position, and not over what is to be copied.
+	// Told while one gets into position, and not beside what is to be copied.
 	const darkWords = () => (cues.wakeLock.refused && session.phase.kind === "position" ? t("guide.dark") : "");
 	const label = t("guide.label", { title: plan.exercise.title });
 
@@ -125,14 +125,13 @@ export function mount(
 	let playerView = null;
 	const made = () => {
 		const told = () =>
-			session.status === "paused" && elsewhere()
-				? t("guide.elsewhere")
-				: awayWords() || troubleWords(keeper, link) || darkWords();
+			session.status === "paused" && elsewhere() ? t("guide.elsewhere") : awayWords() || troubleWords(keeper, link);
 		playerView = player(session, movement, cues, {
 			stage: stageView,
 			enter,
 			stopped,
 			told,
+			dark: darkWords,
 			ending: { element: ending, foot },
 		});
 		playerView.element.append(announcerView.element);

@@ -26,15 +26,16 @@ const WHOLE = 0.99;
  * @param {{large: boolean, enlarge: (press: Event) => void}} options.stage where it stands
  * @param {import("./bar.js").Enter} options.enter
  * @param {() => void} options.stopped called once Stop was pressed
- * @param {() => string} options.told what is to be told of the screen and the computer behind the page
+ * @param {() => string} options.told what is to be told of the computer behind the page
+ * @param {() => string} options.dark that the screen may go dark
  * @param {{element: HTMLElement, foot: HTMLElement}} options.ending filled by who shows it
  */
-export function player(session, movement, cues, { stage, enter, stopped, told, ending }) {
+export function player(session, movement, cues, { stage, enter, stopped, told, dark, ending }) {
 	const cornersView = corners(session, cues.preferences, stage);
 	const note = h("p", { class: "lb-told", role: "status" });
 	const fieldView = field(session, movement, [...cornersView.elements, note]);
 	const progressView = progress(session);
-	const wordsView = words(session);
+	const wordsView = words(session, () => (stage.large ? "" : dark()));
 	const barView = bar(session, enter, stopped);
 	const dock = h("div", { class: "lb-dock" }, barView.element);
 	const leading = h("div", { class: "lb-leading" }, progressView.element, wordsView.element, dock);
@@ -78,7 +79,8 @@ export function player(session, movement, cues, { stage, enter, stopped, told, e
 			element.dataset.large = String(stage.large);
 			leading.hidden = !active;
 			for (const corner of cornersView.elements) corner.hidden = !active;
-			setText(note, told());
+			// The large view has no other place for it.
+			setText(note, told() || (stage.large ? dark() : ""));
 			fieldView.paint();
 			if (!active) return float(false);
 			for (const view of [cornersView, progressView, wordsView, barView]) view.paint();

@@ -13,19 +13,24 @@ import { answerButtons } from "./bar.js";
 /** What comes has two lines of a phone: as much of it as could be said with so many letters. */
 const ROOM_MS = sayingMs("m".repeat(60));
 
-/** @param {Session} session */
-export function words(session) {
+/**
+ * @param {Session} session
+ * @param {() => string} dark that the screen may go dark, where it is to be told here: in the place of what comes, and not
+ *     over the picture
+ */
+export function words(session, dark) {
 	const kind = h("p", { class: "lb-kind" });
 	const seconds = h("span", { class: "lb-seconds" });
 	const unit = h("span", { class: "lb-hidden" });
 	const timer = h("div", { class: "lb-timer", role: "timer", "aria-label": t("guide.timer") }, seconds, unit);
 	const cue = h("p", { class: "lb-cue" });
 	const text = h("p", { class: "lb-text" });
+	const screen = h("p", { class: "lb-dark", role: "status" });
 	const next = h("p", { class: "lb-next" });
 	const answers = answerButtons(session);
 	return {
 		// Where letters are large it is scrolled, by keys too.
-		element: h("div", { class: "lb-now", tabindex: "0" }, kind, timer, cue, text, next, answers.element),
+		element: h("div", { class: "lb-now", tabindex: "0" }, kind, timer, cue, text, screen, next, answers.element),
 		paint() {
 			const { shownPhase: phase, status, plan } = session;
 			const { element } = this;
@@ -42,6 +47,7 @@ export function words(session) {
 			// What must be told stands in the large view too.
 			element.dataset.tells = String(session.jumped || !!session.ledOut || phase.kind === "question");
 			setText(text, textOf(session));
+			setText(screen, dark());
 			setText(next, phase.kind === "question" ? "" : nextOf(session));
 			answers.paint();
 		},
