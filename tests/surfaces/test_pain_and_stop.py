@@ -346,6 +346,9 @@ def test_held_sideways_nothing_lies_over_where_the_pain_is(site: Server, fast_pa
     fast_page.set_viewport_size({"width": 740, "height": 360})
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
     to_pain(guide)
+    # All of it is on one screen.
+    expect(guide.entrance.get_by_text("Down both legs")).to_be_in_viewport(ratio=1)
+    expect(guide.entrance.locator(".lb-main")).to_be_in_viewport(ratio=1)
     legs = guide.entrance.get_by_text("Down both legs").bounding_box()
     on = guide.entrance.locator(".lb-main").bounding_box()
     assert legs

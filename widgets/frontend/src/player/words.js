@@ -44,8 +44,6 @@ export function words(session, dark) {
 				setText(unit, plural("time.seconds", n));
 			}
 			setText(cue, plan.steps[phase.step].cue);
-			// What must be told stands in the large view too.
-			element.dataset.tells = String(session.jumped || !!session.ledOut || phase.kind === "question");
 			setText(text, textOf(session));
 			setText(screen, dark());
 			setText(next, phase.kind === "question" ? "" : nextOf(session));
