@@ -20,6 +20,8 @@ export const shortDay = (day) => days({ day: "numeric", month: "short" })(day);
 export const dateDay = (day) => days({ day: "numeric", month: "short", year: "numeric" })(day);
 /** @param {string} day */
 export const weekday = (day) => days({ weekday: "short" })(day);
+/** The first letter of a weekday. @param {string} day */
+export const initial = (day) => days({ weekday: "narrow" })(day);
 /** @param {string} day */
 export const month = (day) => days({ month: "long", year: "numeric" })(day);
 

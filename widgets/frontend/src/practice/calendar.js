@@ -4,7 +4,7 @@
  * @import { Row } from "../record/fold.js"
  */
 
-import { longDay, minutesWords, month, shortDay, weekday } from "../core/days.js";
+import { initial, longDay, minutesWords, month, shortDay, weekday } from "../core/days.js";
 import { plural, t } from "../core/strings.js";
 import { h } from "../dom.js";
 import { addDays, grouped, secondsOf, weekOf } from "./stats.js";
@@ -36,7 +36,10 @@ export function calendar(rows, first, last) {
 			),
 		);
 	}
-	const names = Array.from({ length: 7 }, (_, at) => weekday(addDays(end, at)));
+	// Where letters are large there is room for one of them.
+	const names = Array.from({ length: 7 }, (_, at) => addDays(end, at)).map((day) =>
+		h("span", { class: "lb-weekday" }, h("span", {}, weekday(day)), h("span", { "aria-hidden": "true" }, initial(day))),
+	);
 	return h(
 		"table",
 		{ class: "lb-calendar" },
