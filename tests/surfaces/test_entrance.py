@@ -45,7 +45,7 @@ def test_a_pain_is_there_when_one_has_gone_back_and_can_be_taken_back(site: Serv
     back.press("Enter")
     none_of_these(guide, 1)
     expect(guide.entrance.get_by_role("radio", name="7", exact=True)).to_be_checked()
-    answer(guide, "Go on")
+    answer(guide, "Next")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Perhaps not now")
     # A slip of the finger.
     back.press("Enter")

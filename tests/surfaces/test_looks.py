@@ -170,7 +170,7 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
     expect(entrance.get_by_role("heading")).to_have_text("Before you start")
     guide.page.keyboard.press("7")
     yield "asked about pain"
-    press("Go on")
+    press("Next")
     yield "offered not to start"
     press("Start all the same")
     if "double-knee-lifts" in guide.page.url:

@@ -5,8 +5,6 @@ The figures stand here as literals. What a person must see is measured on the pa
 
 from __future__ import annotations
 
-import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.lessons import EXERCISES as NOTEBOOKS
 
-from .conftest import FAST_CLOCK
+from .letters import twice_as_large
 from .surface import SIDEWAYS, GuideOnPage, Surface
 
 if TYPE_CHECKING:
@@ -259,6 +257,25 @@ def test_a_panel_that_is_scrolled_away_leaves_its_bar_in_sight(surface: Surface,
     guide.expect_status("settling")
 
 
+def test_the_words_say_that_it_begins_by_itself_and_that_a_pause_is_one(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "01-standing-roll-down")
+    guide.press("Start")
+    kind, onward = guide.root.locator(".lb-kind"), guide.root.locator(".lb-next")
+    # "Ready" may be pressed; nobody needs to.
+    expect(kind).to_have_text("It starts in")
+    guide.press("Pause")
+    expect(kind).to_have_text("Paused")
+    assert kind.evaluate("kind => getComputedStyle(kind).backgroundColor") != "rgba(0, 0, 0, 0)"
+    expect(onward).to_have_text("Rest as you like. Resume counts down before it goes on.")
+    # No second is left beside a minute: the number that counts is the large one.
+    left = guide.root.locator(".lb-left")
+    expect(left).to_have_text("4 min")
+    guide.press("Resume")
+    guide.advance(3)
+    guide.advance(225)
+    expect(left).to_have_text("1 min")
+
+
 def test_it_looks_and_finds(site: Server, fast_page: Page) -> None:
     """By removal: forty pixels more above the bar, and it is no longer green."""
     guide = open_at(site, fast_page, "02-raise-and-pull", (360, 640))
@@ -289,28 +306,16 @@ def test_a_browser_set_to_letters_twice_as_large_is_obeyed(
     site: Server, browser: Browser, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """What comes next may be scrolled to; Pause and Stop are there, and how long and what to do."""
-    (tmp_path / "Default").mkdir()
-    settings = {"webkit": {"webprefs": {"default_font_size": 32}}}
-    (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
-    context = browser.browser_type.launch_persistent_context(
-        tmp_path,
-        executable_path=shutil.which("chromium"),
-        args=["--no-sandbox"],
-        viewport={"width": size[0], "height": size[1]},
-        reduced_motion="reduce",
-    )
-    context.add_init_script(path=FAST_CLOCK)
-    page = context.new_page()
-    guide = Surface("site", site).open(page, "02-raise-and-pull")
-    assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "32px"
-    guide.press("Start")
-    for name in ("Pause", "Stop"):
-        expect(guide.button(name)).to_be_in_viewport(ratio=1)
-        box = guide.button(name).bounding_box()
-        assert box
-        assert box["height"] >= LEAST_CONTROL
-        assert guide.button(name).evaluate("button => parseFloat(getComputedStyle(button).fontSize)") >= 28
-    for part in (".lb-seconds", ".lb-cue", ".lb-text"):
-        expect(guide.root.locator(part)).to_be_in_viewport(ratio=1)
-    assert not page.evaluate(SIDEWAYS)
-    context.close()
+    with twice_as_large(browser, tmp_path, size) as page:
+        guide = Surface("site", site).open(page, "02-raise-and-pull")
+        assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "32px"
+        guide.press("Start")
+        for name in ("Pause", "Stop"):
+            expect(guide.button(name)).to_be_in_viewport(ratio=1)
+            box = guide.button(name).bounding_box()
+            assert box
+            assert box["height"] >= LEAST_CONTROL
+            assert guide.button(name).evaluate("button => parseFloat(getComputedStyle(button).fontSize)") >= 28
+        for part in (".lb-seconds", ".lb-cue", ".lb-text"):
+            expect(guide.root.locator(part)).to_be_in_viewport(ratio=1)
+        assert not page.evaluate(SIDEWAYS)

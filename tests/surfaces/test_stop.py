@@ -84,10 +84,10 @@ def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page:
     # What the body does first comes before what is asked.
     expect(guide.root.get_by_text("First turn back to the middle.")).to_be_visible()
     guide.button("Sharp pain, or my back hurts more").press("Enter")
-    expect(guide.root.get_by_role("heading", name="Stop for today")).to_be_visible()
+    expect(guide.root.get_by_role("heading", name="Enough for today")).to_be_visible()
     expect(guide.button("Another exercise")).to_be_hidden()
     expect(guide.button("Change my answer")).to_be_in_viewport(ratio=1)
-    # Beside "Stop for today" no number says to carry on.
+    # Beside "Enough for today" no number says to carry on.
     scale, band = guide.root.locator(".lb-player .lb-scale"), guide.root.locator(".lb-player .lb-band")
     scale.get_by_role("radio", name="2", exact=True).press("Space")
     expect(band).to_be_empty()
@@ -99,14 +99,12 @@ def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page:
     guide.button("Done").press("Enter")
     guide.button("Start").press("Enter")
     none_of_these(guide)
-    told = guide.entrance.get_by_text("Your last exercise was enough for a day. Leave it for now.")
+    told = guide.entrance.get_by_text("That was enough for today. Leave it for now.")
     expect(told).to_be_visible()
     expect(guide.entrance.locator(".lb-main")).to_have_text("Leave it for now")
     assert told.evaluate("element => getComputedStyle(element).display") == "block"
     fast_page.goto(f"{site.url}/index.html")
-    expect(fast_page.locator(".lb-closed")).to_have_text(
-        "Your last exercise was enough for a day. Leave the exercises for now."
-    )
+    expect(fast_page.locator(".lb-closed")).to_have_text("That was enough for today. Leave the exercises for now.")
     state = fast_page.locator("[data-exercise='seated-twist'] .lb-card-state")
     expect(state).to_have_text("Stopped today. Leave it for today.")
     expect(fast_page.locator("[data-exercise='raise-and-pull'] .lb-card-state")).to_be_hidden()
@@ -124,6 +122,37 @@ def test_another_reason_does_not_make_little_of_much_pain(site: Server, fast_pag
     expect(guide.root.get_by_role("radio", name="9", exact=True)).to_be_checked()
     expect(guide.root.locator(".lb-sentence")).to_contain_text("Stop for today.")
     expect(guide.button("Another exercise")).to_be_hidden()
+
+
+def test_who_is_dizzy_is_told_what_to_do_before_anything_is_asked(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "01-standing-roll-down")
+    guide.press("Start")
+    guide.press("Stop")
+    guide.button("I am dizzy").press("Enter")
+    ending = guide.root.locator(".lb-ending")
+    expect(ending.get_by_role("heading")).to_have_text("I am dizzy")
+    first, asked = ending.locator(".lb-ending-body > p").all_inner_texts()
+    assert first == "Hold on to something and bend your knees. Then sit or lie down until it has passed."
+    assert asked == "Is any of this there too?"
+
+
+@pytest.mark.parametrize("size", [(740, 360), (844, 390)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_held_sideways_every_reason_that_asks_for_something_is_in_sight(
+    site: Server, fast_page: Page, size: tuple[int, int]
+) -> None:
+    fast_page.set_viewport_size({"width": size[0], "height": size[1]})
+    guide = Surface("site", site).open(fast_page, "01-standing-roll-down")
+    guide.press("Start")
+    guide.press("Stop")
+    reasons = guide.root.locator(".lb-reasons .lb-reason")
+    expect(reasons).to_have_count(8)
+    room = guide.root.locator(".lb-ending").bounding_box()
+    assert room
+    for reason in reasons.all():
+        box = reason.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["y"] + box["height"] <= room["y"] + room["height"], reason.inner_text()
 
 
 def test_who_skipped_most_of_it_is_not_told_that_it_was_all(site: Server, fast_page: Page) -> None:

@@ -39,6 +39,7 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
 		// What asks for nothing looks so.
 		band.toggleAttribute("data-least", found === safety.pain[0]);
+		band.toggleAttribute("data-most", found !== undefined && found === safety.pain[safety.pain.length - 1]);
 	};
 	const change = () => {
 		paintBand();

@@ -49,7 +49,7 @@ export function lock({ safety, keeper, clock, store, again }) {
 					button(t("entry.again"), again),
 				);
 			} else if (kind === "rest") {
-				element.replaceChildren(h("h2", {}, t("end.today")), h("p", {}, t("entry.rests")));
+				element.replaceChildren(h("h2", {}, t("end.today")), h("p", {}, t("lock.rests")));
 			} else if (kind) {
 				element.replaceChildren(
 					h("h2", {}, t(`ask.${kind}`)),

@@ -58,6 +58,8 @@ export function ending(session, given) {
 	let strong = false;
 	/** What is said of this end, as long as no number asks for more. */
 	let told = "";
+	/** The heading above it, likewise; none while another screen is shown. */
+	let title = "";
 	const pain = painScale({
 		when: "after",
 		safety,
@@ -95,13 +97,14 @@ export function ending(session, given) {
 	let run = "";
 
 	/**
-	 * @param {string} title
+	 * @param {string} named
 	 * @param {(Node|string)[]} shown
 	 * @param {HTMLElement[]} buttons
 	 * @param {"end"|"why"|"help"|"ask"|"rest"} kind
 	 */
-	const show = (title, shown, buttons, kind) => {
-		setText(heading, title);
+	const show = (named, shown, buttons, kind) => {
+		title = "";
+		setText(heading, named);
 		body.replaceChildren(...shown);
 		foot.replaceChildren(...buttons);
 		element.dataset.kind = kind;
@@ -119,14 +122,21 @@ export function ending(session, given) {
 		over = enough;
 		paintSentence();
 	};
+	/** The end itself, with what is said of it. @param {string} named @param {(Node|string)[]} shown */
+	const close = (named, shown) => {
+		show(named, shown, ways(), "end");
+		title = named;
+		paintSentence();
+	};
 	const paintSentence = () => {
 		// Nothing more for today: no other exercise is offered.
 		another.hidden = over || strong;
 		setText(sentence, strong ? safety.leads.today : told);
+		if (title) setText(heading, strong ? t("end.today") : title);
 	};
 	const finished = () => {
 		say(t("guide.finishedText"));
-		show(t("guide.finished"), [sentence, after], ways(), "end");
+		close(t("guide.finished"), [sentence, after]);
 	};
 
 	/** What helps first is not the same lying down and standing. */
@@ -143,7 +153,7 @@ export function ending(session, given) {
 			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store, true)], [change, out], "ask");
 		} else {
 			say(words, leads === "today");
-			show(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after], ways(), "end");
+			close(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after]);
 		}
 		heading.focus();
 	};
@@ -157,7 +167,7 @@ export function ending(session, given) {
 		if (reason.signs.length) {
 			show(
 				reason.text,
-				[h("p", {}, t("stop.any")), signsOf(reason)],
+				[h("p", { class: "lb-asks" }, t("stop.any")), signsOf(reason)],
 				[button(t("stop.neither"), none), button(t("stop.yes"), () => give(reason, reason.leads))],
 				"why",
 			);
@@ -166,8 +176,8 @@ export function ending(session, given) {
 		if (!reason.also) return give(reason, reason.leads);
 		// In this exercise it is an emergency if it comes with any of the first signs.
 		show(
-			t("stop.also"),
-			[reason.advice[position()] ?? "", signsOf(first)],
+			reason.text,
+			[h("p", {}, reason.advice[position()] ?? ""), h("p", { class: "lb-asks" }, t("stop.also")), signsOf(first)],
 			[
 				button(t("stop.neither"), () => give(reason, reason.leads)),
 				button(t("stop.yes"), () => give(reason, first.leads)),
@@ -194,7 +204,7 @@ export function ending(session, given) {
 		const skip = (/** @type {Event} */ press) => {
 			if (stops.isSecond(press)) return;
 			say(t("end.stopped"));
-			show(t("guide.stopped"), [sentence, after], ways(), "end");
+			close(t("guide.stopped"), [sentence, after]);
 			heading.focus();
 		};
 		show(

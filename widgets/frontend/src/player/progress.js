@@ -40,7 +40,7 @@ export function progress(session) {
 			bar.setAttribute("aria-valuetext", t("guide.done", { n: percent }));
 			const { phase } = session;
 			setText(count, phase.of ? t("guide.far", { n: phase.repetition, of: phase.of }) : "");
-			setText(left, session.ownPace ? "" : aboutWords(session.secondsLeft));
+			setText(left, session.ownPace ? "" : aboutWords(Math.max(60, session.secondsLeft)));
 		},
 	};
 }

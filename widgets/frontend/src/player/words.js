@@ -35,7 +35,11 @@ export function words(session, dark) {
 			const { shownPhase: phase, status, plan } = session;
 			const { element } = this;
 			element.dataset.kind = phase.kind;
-			setText(kind, [kindWords(session), phase.side ? t(`side.${phase.side}`) : ""].filter(Boolean).join(" · "));
+			const side = phase.side ? t(`side.${phase.side}`) : "";
+			// What the number counts down to stands right above it.
+			const counted = phase.kind === "position" && status === "running";
+			const kinds = counted ? [side, positionWords(session)] : [kindWords(session), side];
+			setText(kind, kinds.filter(Boolean).join(" · "));
 			const count = status === "settling" || (session.timed && !session.ledOut);
 			timer.hidden = !count;
 			if (count) {
@@ -51,6 +55,9 @@ export function words(session, dark) {
 		},
 	};
 }
+
+/** That it begins by itself, unless the person says when. @param {Session} session */
+const positionWords = ({ index, timed }) => t(!timed ? "kind.position" : index ? "guide.settling" : "guide.startsIn");
 
 /** What is most worth knowing of a phase: that it waits, what the ear is told by a sound, or its kind. @param {Session} session */
 function kindWords({ status, shownPhase, phases, index, phase }) {
@@ -70,7 +77,8 @@ function textOf({ jumped, ledOut, plan, phase }) {
 	return jumped ? t("guide.jumped") : (step.short ?? step.text);
 }
 
-/** What comes next, as the voice tells it. @param {Session} session */
-function nextOf({ plan, phases, phase, after, ledOut }) {
+/** What comes next, as the voice tells it; in a pause, that it may be one. @param {Session} session */
+function nextOf({ plan, phases, phase, status, after, ledOut }) {
+	if (status === "paused" && !ledOut) return t("guide.pausedText");
 	return ledOut ? t("guide.nextIs", { cue: plan.steps[phase.step].cue }) : nextWords(plan, phases, after, ROOM_MS);
 }
