@@ -64,7 +64,7 @@ def saved(page: Page, practice: Locator, name: str) -> str:
 
 def load(practice: Locator, text: str) -> None:
     """Choose a file to load."""
-    practice.get_by_label("Load a JSON file").set_input_files(
+    practice.get_by_label("Load a saved copy").set_input_files(
         {"name": "record.json", "mimeType": "application/json", "buffer": text.encode()}
     )
 
@@ -158,6 +158,24 @@ def test_days_and_pain_stand_side_by_side_where_there_is_room(own: Surface, page
     row = practice.locator(".lb-session").first.bounding_box()
     assert row
     assert row["height"] <= 56
+
+
+def test_before_anything_is_recorded_there_is_nothing_to_save_or_delete(site: Server, fast_page: Page) -> None:
+    surface = Surface("site", site)
+    practice = opened(surface, fast_page, 0)
+    expect(practice.get_by_label("Load a saved copy")).to_be_attached()
+    names = re.compile("^(Save|Delete)")
+    expect(practice.get_by_role("button", name=names)).to_have_count(0)
+    guide = surface.open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.run()
+    practice = opened(surface, fast_page, 1)
+    buttons = practice.locator(".lb-along").get_by_role("button", name=names)
+    expect(buttons).to_have_text(["Save a copy", "Save as a table", "Save for a clinic", "Delete everything"])
+    buttons.last.click()
+    practice.get_by_role("button", name="Erase now, for good").click()
+    expect(practice.locator(".lb-along").get_by_role("button", name=names)).to_have_count(0)
+    expect(practice.get_by_text("were erased.")).to_be_focused()
 
 
 def test_letters_twice_as_large_fit_a_phone(site: Server, browser: Browser, tmp_path: Path) -> None:
@@ -265,7 +283,7 @@ def test_deleted_can_be_brought_back_and_erased_is_gone_everywhere(
 
 def test_json_out_and_in_again_without_loss(own: Surface, voila: Server, browser: Browser, page: Page) -> None:
     practice = opened(own, page)
-    text = saved(page, practice, "Save as JSON")
+    text = saved(page, practice, "Save a copy")
     file = json.loads(text)
     assert (file["format"], file["version"]) == ("lowback-record", 1)
     assert sorted(file["records"], key=lambda one: str(one["id"])) == sorted(kept(page), key=lambda one: str(one["id"]))
@@ -308,7 +326,7 @@ def test_a_broken_file_is_a_sentence_and_nothing_is_written(voila: Server, page:
 
 def test_csv_for_a_spreadsheet(own_voila: Server, page: Page) -> None:
     practice = opened(Surface("voila", own_voila), page)
-    rows = list(csv.DictReader(io.StringIO(saved(page, practice, "Save as CSV").removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(saved(page, practice, "Save as a table").removeprefix("\ufeff"))))
     assert len(rows) == DAYS * 2
     assert {row["exercise"] for row in rows} == set(library().exercises)
     assert all(0 <= int(row["pain_before"]) <= 10 and float(row["seconds"]) == 60 for row in rows)
@@ -320,7 +338,7 @@ def _resources(bundle: Bundle, kind: str) -> list[Any]:
 
 def test_fhir_is_read_by_a_library_that_is_not_ours(own_voila: Server, page: Page) -> None:
     practice = opened(Surface("voila", own_voila), page)
-    text = saved(page, practice, "Save as FHIR")
+    text = saved(page, practice, "Save for a clinic")
     # Strict: an unknown field, a missing one or a wrong type is an error.
     bundle = Bundle(json.loads(text), strict=True)
     assert bundle.type == "collection"
@@ -334,6 +352,6 @@ def test_fhir_is_read_by_a_library_that_is_not_ours(own_voila: Server, page: Pag
     urls = {entry.fullUrl for entry in bundle.entry}
     assert all(one.partOf[0].reference in urls and one.subject.reference in urls for one in pains)
     assert "snomed" not in text
-    practice.get_by_label("Put SNOMED CT codes into the FHIR file.").check()
-    coded = Bundle(json.loads(saved(page, practice, "Save as FHIR")), strict=True)
+    practice.get_by_label("Put SNOMED CT codes into the file.").check()
+    coded = Bundle(json.loads(saved(page, practice, "Save for a clinic")), strict=True)
     assert {one.code.coding[0].code for one in _resources(coded, "Procedure")} == {"229065009"}

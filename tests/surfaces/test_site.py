@@ -131,7 +131,7 @@ def test_after_one_visit_a_whole_exercise_without_a_network(files: Path, browser
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="My practice").first.click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Save as JSON").press("Enter")
+        page.get_by_role("button", name="Save a copy").press("Enter")
     record = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     (session,) = [one for one in record["records"] if one["kind"] == "session"]
     assert session["about"]["exercise"] == "seated-twist"

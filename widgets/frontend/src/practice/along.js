@@ -17,6 +17,8 @@ import { lastingStore } from "../page/store.js";
 import { ANSWERS } from "../questions/kept.js";
 
 /**
+ * What can be taken along, what can be taken in; before anything is recorded, only the latter.
+ *
  * @param {object} options
  * @param {Keeper} options.keeper
  * @param {Clock} options.clock
@@ -25,7 +27,7 @@ import { ANSWERS } from "../questions/kept.js";
  * @param {{offer: (what: string, ids: string[]) => void}} options.undo
  */
 export function along({ keeper, clock, titles, reasons, undo }) {
-	const told = h("p", { role: "status", class: "lb-told" });
+	const told = h("p", { role: "status", class: "lb-told", tabindex: "-1" });
 	const preview = h("div", { class: "lb-preview" });
 	const snomed = h("input", { type: "checkbox" });
 
@@ -120,7 +122,10 @@ export function along({ keeper, clock, titles, reasons, undo }) {
 		// The answers to a lesson's questions have no bin.
 		if (how === "erase") lastingStore().removeItem(ANSWERS);
 		settle();
+		await paint();
 		setText(told, t(how === "erase" ? "along.erased" : "along.deleted", { n: ids.length }));
+		// The button that asked went with what there was to delete.
+		if (askAll.hidden) told.focus();
 		if (how === "delete" && ids.length) undo.offer(t("along.deleted", { n: ids.length }), ids);
 	};
 	const settle = () => {
@@ -143,39 +148,41 @@ export function along({ keeper, clock, titles, reasons, undo }) {
 		),
 	);
 
-	/** @type {NonNullable<Parameters<typeof saveFile>[2]>[]} */
-	const ways = [
-		{},
-		{ name: "csv", type: "text/csv", make: csvFile },
-		{ name: "fhir.json", type: "application/fhir+json", make: fhir },
-	];
-	return h(
+	/** @param {"json"|"csv"|"fhir"} name @param {NonNullable<Parameters<typeof saveFile>[2]>} how @param {...Node} more */
+	const out = (name, how, ...more) =>
+		h(
+			"li",
+			{},
+			h("button", { type: "button", class: "lb-button", onclick: () => void save(how) }, t(`along.save.${name}`)),
+			h("span", { class: "lb-hint" }, t(`along.for.${name}`), ...more),
+		);
+	const outs = h(
+		"ul",
+		{ class: "lb-outs" },
+		out("json", {}),
+		out("csv", { name: "csv", type: "text/csv", make: csvFile }),
+		out(
+			"fhir",
+			{ name: "fhir.json", type: "application/fhir+json", make: fhir },
+			h("label", { class: "lb-check" }, snomed, h("span", {}, t("along.snomed"))),
+		),
+	);
+	const element = h(
 		"section",
 		{ class: "lb-along", "aria-label": t("along.title") },
 		h("h2", {}, t("along.title")),
 		h("p", {}, t("along.text")),
-		h(
-			"ul",
-			{ class: "lb-outs" },
-			...ways.map((how) => {
-				const { name = "json" } = how;
-				return h(
-					"li",
-					{},
-					h(
-						"button",
-						{ type: "button", class: "lb-button", onclick: () => void save(how) },
-						t(/** @type {"along.save.json"} */ (`along.save.${name}`)),
-					),
-					h("span", { class: "lb-hint" }, t(/** @type {"along.for.json"} */ (`along.for.${name}`))),
-				);
-			}),
-		),
-		h("label", { class: "lb-check" }, snomed, h("span", {}, t("along.snomed"))),
+		outs,
 		h("div", { class: "lb-in" }, fileButton(t("along.load"), input)),
 		told,
 		preview,
 		askAll,
 		sure,
 	);
+	const paint = async () => {
+		const some = (await keeper.all()).some(({ kind }) => kind !== "erased") || lastingStore().getItem(ANSWERS) !== null;
+		outs.hidden = askAll.hidden = !some;
+	};
+	outs.hidden = askAll.hidden = true;
+	return { element, paint };
 }

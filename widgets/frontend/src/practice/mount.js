@@ -74,6 +74,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 	const line = h("p", { class: "lb-hint lb-kept" });
 	const trouble = h("p", { class: "lb-away", role: "status" });
 	const undo = undoing(keeper, clock, () => body.querySelector("[data-place=each]") ?? body.querySelector("summary"));
+	const taken = along({ keeper, clock, titles: about.exercises, reasons: about.reasons, undo });
 	const region = h(
 		"section",
 		{ class: "lowback lb-practice", "aria-label": t("practice.title"), lang: language(), dir: direction() },
@@ -85,7 +86,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 			h("div", {}, h("label", { for: weeks.id }, t("practice.howLong")), weeks),
 		),
 		body,
-		along({ keeper, clock, titles: about.exercises, reasons: about.reasons, undo }),
+		taken.element,
 		line,
 		trouble,
 		undo.element,
@@ -107,7 +108,7 @@ export function mountPractice(root, about, { keeper, clock }, link) {
 		const today = dayOf(at, offset);
 		const wanted = Number(weeks.value);
 		const first = wanted ? addDays(weekOf(today), -7 * (wanted - 1)) : "0000";
-		const [all, gone] = await Promise.all([keeper.rows(first, "9999"), keeper.deleted()]);
+		const [all, gone] = await Promise.all([keeper.rows(first, "9999"), keeper.deleted(), taken.paint()]);
 		// A later choice was made, or a later change came, while this one was read.
 		if (mine !== turn) return;
 		const rows = all.filter((row) => !exercise.value || row.exercise === exercise.value);
