@@ -151,7 +151,7 @@ def test_a_draft_is_not_shown_to_people(home: Path, capsys: pytest.CaptureFixtur
     ("field", "line"),
     [
         ("title", "title = "),
-        ("steps[1].cue", 'cue = "Back right, head left"'),
+        ("steps[1].cue", 'cue = "Chest right, head left"'),
         ("movement.camera.above", "camera = "),
         ("movement.poses[2].mirror", 'mirror = "turned-right"'),
         ("movement.poses[0].angles.knee_flexion_left", "angles = { hip_flexion = 99"),

@@ -164,7 +164,7 @@ def test_a_source_that_two_files_name_is_one() -> None:
         for source in sources:
             if source.study is not None:
                 named.setdefault(source.id, set()).add(repr(source.study))
-    assert len(named) == 39
+    assert len(named) == 40
     assert {name for name, found in named.items() if len(found) > 1} == set()
 
 

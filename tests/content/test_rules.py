@@ -218,7 +218,7 @@ BROKEN = {
     "wrong word": (TWIST, 'kind = "position"', 'kind = "posture"', "Write one of position, move, hold, rest"),
     "format": (TWIST, "format = 1", "format = 2", "format: found 2. Write format = 1"),
     "no format": (TWIST, "format = 1\n", "", "format: found no format. Write format = 1"),
-    "version": (TWIST, 'version = "1.6.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
+    "version": (TWIST, 'version = "1.7.0"', 'version = "one"', "version: found 'one'. Write three numbers"),
     "id and file name": (
         TWIST,
         '^format = 1\nid = "seated-twist"',
@@ -504,7 +504,7 @@ BROKEN = {
         "safety.toml",
         r'sources = \["act-fast", "rushton-2023"\]',
         'sources = ["act-fast", "rushton-2032"]',
-        "emergency[9].sources: found 'rushton-2032'",
+        "emergency[10].sources: found 'rushton-2032'",
     ),
     "another way that there is not": (
         LIFTS,

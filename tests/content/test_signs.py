@@ -15,7 +15,7 @@ from lowback.strings import t
 
 #: What the sources name, in the words of the product, and where it leads. Sources: NHS "Back pain"; the national
 #: pathway for suspected cauda equina syndrome (CSP, GIRFT); NHS Lothian's red flags; Rushton 2023 for the neck's
-#: arteries; NHS on an aneurysm and on a stroke.
+#: arteries; NHS on an aneurysm and on a stroke; HSE on a dissection; Birmingham's hospitals on pregnancy.
 SIGNS = {
     "Pain, tingling, weakness or numbness in both legs, and this is new or gets worse.": "emergency",
     "Numbness or tingling around your genitals, your bottom or your inner thighs, or it feels different when you "
@@ -26,10 +26,12 @@ SIGNS = {
     "You have begun to feel less in your genitals during sex, or an erection or climax no longer comes.": "emergency",
     "Pain in your chest, or it is hard to breathe.": "emergency",
     "Your legs are quickly getting weaker, or it is getting harder to walk because they do not obey you.": "emergency",
-    "A sudden, very strong pain in your tummy, or in your back while you feel faint, sweaty or cold, or a tummy that "
-    "throbs like a heartbeat.": "emergency",
-    "Suddenly: a very strong headache or neck pain, a face that drops or goes numb, an arm or leg on one side that "
-    "goes weak, trouble seeing, speaking or swallowing, or you passed out.": "emergency",
+    "A sudden tearing pain in your back, between your shoulders or in your tummy, or a tummy that throbs like a "
+    "heartbeat.": "emergency",
+    "A sudden, very strong pain in your tummy; or in your back, like none before, and you feel faint, sweaty or cold, "
+    "or are over 60.": "emergency",
+    "Suddenly: a very strong headache or neck pain, a face that drops or goes numb, an arm that goes weak, with or "
+    "without the leg, trouble seeing, speaking or swallowing, or you passed out.": "emergency",
     "One leg is weak, and this is new or gets worse.": "same-day",
     "A foot drops or drags when you walk, and this is new.": "same-day",
     "Your hands have become clumsy, or you have become unsteady on your feet, and not from pain.": "same-day",
@@ -41,7 +43,14 @@ BEFORE = {
     "inject drugs, or had an infection or operation lately.": "same-day",
     "You have had cancer, and the pain is new or growing, sits in the upper back, or keeps you from "
     "sleeping.": "same-day",
+    "You had an injury, even a small one, and your bones are thin (osteoporosis) or you take steroids.": "same-day",
+    "A sudden strong pain in the middle of your back that eases when you lie down.": "same-day",
+    "You are or may be pregnant, and you bleed heavily or have a pain in your tummy that does not let go.": "emergency",
+    "You are or may be pregnant, and you bleed, lose fluid, have a tightening that comes and goes, a baby that moves "
+    "less, a bad headache or trouble seeing.": "same-day",
 }
+#: Where nobody else should drive the person: what may kill on the way, and a spine that may be broken.
+AMBULANCE = ("Pain in your chest", "It started after a bad", "A sudden tearing", "A sudden, very strong", "Suddenly: a")
 EXERCISES = ("standing-roll-down", "raise-and-pull", "double-knee-lifts", "seated-twist")
 
 
@@ -84,6 +93,23 @@ def test_a_sign_on_start_here(sign: str) -> None:
     now, _, later = text.partition("**Get help today, and do none of the exercises, if any of these is true:**")
     today, _, _ = later.partition("**Ask a doctor or an advice line first")
     assert f"- {sign}" in {"emergency": now, "same-day": today}[(SIGNS | BEFORE)[sign]].split("\n")
+
+
+def test_what_is_told_until_help_is_there_fits_the_sign() -> None:
+    first, today, *_ = safety_of(library().exercise("seated-twist"))["groups"]
+    driven = [one["text"] for one in first["questions"] if not one.get("ambulance")]
+    assert len(driven) == len(first["questions"]) - 6
+    assert not [text for text in driven if text.startswith(AMBULANCE)]
+    told = {one["id"]: one["advice"] for group in (first, today) for one in group["questions"] if "advice" in one}
+    lies = "Until then lie when it hurts, lift and bend nothing, and get up by way of your side."
+    assert told == {
+        "S7": "Stay as still as you can until they come.",
+        "D6": lies,
+        "D7": lies,
+        "D8": "Call the place where your baby is to be born, or your midwife, now and not later today.",
+    }
+    reasons = safety_of(library().exercise("seated-twist"))["reasons"]
+    assert [reason["id"] for reason in reasons if reason["ambulance"]] == ["chest-head-senses"]
 
 
 def test_each_sign_says_where_it_comes_from() -> None:

@@ -76,7 +76,7 @@ def test_what_is_missing_is_english_and_is_told(asked: Path, capsys: pytest.Capt
     (asked / CODE / "safety.toml").unlink()
     assert t("guide.stop") == "Stop"
     step = plan_of(request("seated-twist", None, {}))["steps"]["turn-right"]
-    assert step["cue"] == "Back right, head left"
+    assert step["cue"] == "Chest right, head left"
     assert main(["check", str(asked)]) == 0
     said = capsys.readouterr().out
     assert (
@@ -89,12 +89,12 @@ def test_what_is_missing_is_english_and_is_told(asked: Path, capsys: pytest.Capt
 
 def test_a_text_that_has_changed_since_is_told(folder: Path) -> None:
     path = folder / CODE / TWIST
-    path.write_text(path.read_text().replace('version = "1.6.0"', 'version = "0.9.0"'))
+    path.write_text(path.read_text().replace('version = "1.7.0"', 'version = "0.9.0"'))
     assert check(folder) == []
     assert untranslated(folder) == [
         (
             f"{CODE}/{TWIST}: 1 not translated, English is shown: "
-            "version: found '0.9.0', and the text it translates is 1.6.0."
+            "version: found '0.9.0', and the text it translates is 1.7.0."
         )
     ]
 
@@ -137,7 +137,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         "a table",
     ),
     "a cue of six words": (
-        _toml(f'"{OPEN}Back right, head left{CLOSE}"', '"one two three four five six"'),
+        _toml(f'"{OPEN}Chest right, head left{CLOSE}"', '"one two three four five six"'),
         "cue: found 6 words. Write at most 5",
     ),
     "no TOML": (lambda folder: (folder / TWIST).write_text("= 3"), "text that is not TOML"),

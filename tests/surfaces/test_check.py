@@ -109,28 +109,92 @@ def test_an_emergency_sign_closes_every_exercise_and_says_whom_to_call(surface: 
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
     guide.entrance.get_by_label(HARD_TO_PEE).check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     region = library().safety.regions[0]
     call = guide.entrance.get_by_role("link", name=f"Emergency: call {region.emergency}")
     expect(call).to_have_attribute("href", f"tel:{region.emergency}")
     expect(guide.entrance.get_by_role("listitem")).to_have_text(HARD_TO_PEE)
     expect(guide.entrance.get_by_role("button", name="Start")).to_have_count(0)
-    # After a reload, and in another exercise, it is told right there: until when, and how it ends. For 24 hours.
+    # Whoever has just said so has asked nobody about it.
+    expect(guide.entrance.get_by_role("button")).to_have_text(["Not now", "Answer the questions again", "Print this"])
+    # After a reload, and in another exercise, it is told right there, and how it ends. A day does not end it.
     other = surface.open(fast_page, "01-standing-roll-down")
     lock = other.root.locator(".lb-lock")
     expect(lock.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
     expect(lock.get_by_role("link", name="Emergency: call 999")).to_be_visible()
-    expect(lock).to_contain_text("The exercises stay closed until")
+    closed = "The exercises stay closed until a doctor who knows of it has said that they are fine."
+    expect(lock).to_contain_text(closed)
     expect(other.button("Start")).to_be_hidden()
-    other.advance(23.9 * HOUR)
+    other.advance(30 * HOUR)
     expect(other.button("Start")).to_be_hidden()
-    # Answered again, and the correction is recorded beside what was said first.
-    lock.get_by_role("button", name="Answer the questions again").press("Enter")
+    # Answered again: it is ticked as it was, and left so it leads to where it led.
+    lock.get_by_role("button", name="Seen by a doctor, or ticked by mistake?").press("Enter")
+    expect(other.entrance).to_contain_text("Has a doctor who knows of it said that exercise is fine for you?")
+    answer(other, "Answer the questions again")
+    sign = other.entrance.get_by_label(HARD_TO_PEE)
+    expect(sign).to_be_checked()
+    expect(other.entrance).to_contain_text("Take a tick away only if it was a mistake: a sign that comes and goes")
+    answer(other, "What I ticked is true")
+    expect(other.entrance.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
+    answer(other, "Answer the questions again")
+    # Taken back, and that is recorded beside what was said first.
+    sign.uncheck()
     none_of_these(other)
     answer(other, "Skip this and start")
     other.expect_status("running")
     emergency = [one["yes"] for one in said(fast_page, "answers") if one["group"] == "emergency"]
-    assert emergency == [["S3"], []]
+    assert emergency == [["S3"], ["S3"], []]
+
+
+def test_an_emergency_sign_is_opened_by_the_word_of_a_doctor(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    guide.entrance.get_by_label(HARD_TO_PEE).check()
+    answer(guide, "What I ticked is true")
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    guide.root.get_by_role("button", name="Seen by a doctor, or ticked by mistake?").press("Enter")
+    answer(guide, "Yes, exercise is fine")
+    none_of_these(guide, 3)
+    answer(guide, "Skip this and start")
+    guide.expect_status("running")
+    assert [one["group"] for one in said(fast_page, "confirmed")] == ["emergency"]
+
+
+def test_what_was_pressed_at_a_stop_by_mistake_is_taken_back(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    guide.press("Start")
+    guide.press("Stop")
+    guide.button("Between the legs, peeing or pooing").press("Enter")
+    guide.button("Yes").press("Enter")
+    guide.leave()
+    # Answers alone do not undo it, and a day does not.
+    guide.advance(30 * HOUR)
+    guide.root.get_by_role("button", name="Seen by a doctor, or ticked by mistake?").press("Enter")
+    expect(guide.entrance.get_by_role("listitem")).to_contain_text("Between the legs, peeing or pooing")
+    answer(guide, "I pressed it by mistake")
+    none_of_these(guide, 4)
+    answer(guide, "Skip this and start")
+    guide.expect_status("running")
+    assert [one["reason"] for one in said(fast_page, "reason")][-1] == "no-reason"
+
+
+@pytest.mark.parametrize(
+    ("sign", "told", "other"),
+    [
+        (HARD_TO_PEE, "Or have somebody take you to a hospital now: do not drive yourself.", "Wait for the ambulance"),
+        ("It started after a bad accident", "Wait for the ambulance, and let nobody else drive you.", "take you to a"),
+        ("Pain in your chest", "Wait for the ambulance, and let nobody else drive you.", "take you to a"),
+    ],
+)
+def test_who_drives_depends_on_the_sign(site: Server, fast_page: Page, sign: str, told: str, other: str) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    guide.entrance.get_by_label(sign).check()
+    answer(guide, "What I ticked is true")
+    expect(guide.entrance).to_contain_text(told)
+    expect(guide.entrance).not_to_contain_text(other)
+    still = guide.entrance.get_by_text("Stay as still as you can until they come.")
+    expect(still).to_have_count(1 if sign.startswith("It started") else 0)
 
 
 def test_a_sign_for_a_doctor_opens_once_somebody_agreed(site: Server, fast_page: Page) -> None:
@@ -139,7 +203,7 @@ def test_a_sign_for_a_doctor_opens_once_somebody_agreed(site: Server, fast_page:
     begin(guide)
     none_of_these(guide, 2)
     guide.entrance.get_by_label("You have had cancer.").check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
     expect(guide.entrance).to_contain_text(f"Advice line: {library().safety.regions[0].advice}")
     fast_page.keyboard.press("Escape")
@@ -167,7 +231,7 @@ def test_the_first_page_says_what_is_to_be_asked_first(site: Server, browser: Br
         begin(guide)
         none_of_these(guide, 2)
         guide.entrance.get_by_label("It is worse when you sneeze, cough or poo.").check()
-        answer(guide, "Go on with what I ticked")
+        answer(guide, "What I ticked is true")
         expect(guide.entrance).to_contain_text("Many people with a sore back say yes to one of these")
         expect(guide.entrance).to_contain_text("Call your doctor's practice.")
         expect(guide.entrance).to_contain_text("Until then, keep moving as well as you can.")
@@ -194,7 +258,7 @@ def test_a_sign_of_one_exercise_closes_its_card_alone(site: Server, fast_page: P
     begin(guide)
     none_of_these(guide, 3)
     guide.entrance.get_by_role("checkbox").first.check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
     fast_page.goto(f"{site.url}/index.html")
     expect(fast_page.locator(".lb-card-state").filter(visible=True)).to_have_text(["Ask a doctor first"])
@@ -215,7 +279,7 @@ def test_weakness_of_one_leg_closes_every_exercise_and_wants_help_today(
         begin(guide)
         none_of_these(guide, 1)
         guide.entrance.get_by_label(weak).check()
-        answer(guide, "Go on with what I ticked")
+        answer(guide, "What I ticked is true")
         expect(guide.entrance.get_by_role("heading")).to_have_text("Get help today")
         expect(guide.entrance).to_contain_text("Advice line: 111")
         expect(guide.entrance.get_by_role("listitem")).to_have_text(weak)
@@ -252,7 +316,7 @@ def test_strong_pain_leaves_the_gentlest_way_open_and_no_other(surface: Surface,
     none_of_these(guide, 3)
     strong = "your pain is strong now: slide one heel at a time instead, as far as pain allows"
     guide.entrance.get_by_label(strong).check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     answer(guide, "Skip this and start")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Only one way today")
     answer(guide, "Heel slides · easier")
@@ -279,7 +343,7 @@ def test_the_exercises_own_not_if_keeps_it_closed(site: Server, fast_page: Page)
     begin(guide)
     none_of_these(guide, 3)
     guide.entrance.get_by_role("checkbox").first.check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     expect(guide.entrance.get_by_role("heading")).to_have_text("Ask first")
     answer(guide, "Yes, exercise is fine")
     answer(guide, "Skip this and start")
@@ -291,7 +355,7 @@ def test_the_numbers_can_be_changed_and_are_remembered(site: Server, fast_page: 
     guide = surface.open(fast_page, "04-seated-twist")
     begin(guide)
     guide.entrance.get_by_role("checkbox").first.check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     guide.entrance.get_by_text("Change the numbers").click()
     guide.entrance.get_by_label("Emergency number").fill("112")
     expect(guide.entrance.get_by_role("link", name="Emergency: call 112")).to_have_attribute("href", "tel:112")
@@ -325,7 +389,7 @@ def test_the_number_is_that_of_the_place(site: Server, browser: Browser, zone: s
         guide = Surface("site", site).open(context.new_page(), "04-seated-twist")
         begin(guide)
         guide.entrance.get_by_role("checkbox").first.check()
-        answer(guide, "Go on with what I ticked")
+        answer(guide, "What I ticked is true")
         expect(guide.entrance.get_by_text(call, exact=True)).to_be_visible()
 
 
@@ -334,7 +398,7 @@ def test_the_page_that_says_whom_to_call_is_printed_alone(site: Server, fast_pag
     fast_page.evaluate("() => { globalThis.print = () => { globalThis.printed = true; }; }")
     begin(guide)
     guide.entrance.get_by_label(HARD_TO_PEE).check()
-    answer(guide, "Go on with what I ticked")
+    answer(guide, "What I ticked is true")
     answer(guide, "Print this")
     assert fast_page.evaluate("() => globalThis.printed")
     fast_page.emulate_media(media="print")

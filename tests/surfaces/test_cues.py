@@ -32,8 +32,8 @@ def test_a_person_is_led_by_ear(surface: Surface, heard_page: Page) -> None:
     said = [line["text"] for line in heard_page.evaluate("heard.said")]
     assert said[0].startswith("Sit tall, legs crossed. Sit on the floor with your legs crossed.")
     assert said[1:4] == [
-        "Next: Back right, head left. Then: Stay tall and breathe",
-        "Back right, head left.",
+        "Next: Chest right, head left. Then: Stay tall and breathe",
+        "Chest right, head left.",
         "Stay tall and breathe.",
     ]
     felt = [round(buzz["at"] - began) for buzz in heard_page.evaluate("heard.felt")]
@@ -105,7 +105,7 @@ def test_without_a_voice_the_words_are_on_the_screen(site: Server, heard_page: P
     guide.press("Start")
     guide.advance(16)
     assert heard_page.evaluate("heard.said") == []
-    expect(guide.root.locator(".lb-cue")).to_have_text("Back right, head left")
+    expect(guide.root.locator(".lb-cue")).to_have_text("Chest right, head left")
     expect(guide.root.locator(".lb-next")).to_have_text("Next: Stay tall and breathe. Then: Back to the middle")
 
 

@@ -153,17 +153,17 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
 
     yield "asked about emergency signs"
     entrance.get_by_role("checkbox").first.check()
-    press("Go on with what I ticked")
+    press("What I ticked is true")
     entrance.get_by_text("Change the numbers").click()
     yield "told to get help now"
     press("Answer the questions again")
     press("None of these")
     entrance.get_by_role("checkbox").first.check()
-    press("Go on with what I ticked")
+    press("What I ticked is true")
     yield "told to get help today"
     press("Yes, exercise is fine")
     entrance.get_by_role("checkbox").first.check()
-    press("Go on with what I ticked")
+    press("What I ticked is true")
     yield "told to ask first"
     press("Yes, exercise is fine")
     press("None of these")

@@ -262,7 +262,7 @@ def test_deleted_can_be_brought_back_and_erased_is_gone_everywhere(
         expect(practice.get_by_role("button", name="Erase now, for good")).to_be_hidden()
         expect(practice.get_by_role("button", name="Delete everything")).to_be_focused()
         practice.get_by_role("button", name="Delete everything").click()
-        practice.get_by_role("button", name="Delete, and keep it 30 days").click()
+        practice.get_by_role("button", name="Delete; I can bring it back for 30 days").click()
         expect(practice).to_have_attribute("data-sessions", "0")
         practice.get_by_text("Deleted (6)").click()
         practice.get_by_role("button", name="Bring all back").click()

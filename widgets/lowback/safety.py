@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lowback.content.model import Caution, Document, Exercise, Question, Reason, Safety
 
 
+#: What a sign may say beside its text.
+_MORE = ("place", "instead", "advice", "ambulance")
+
+
 def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:
     """Return the check of an exercise; ``widgets/frontend/src/types.js`` names its fields.
 
@@ -42,8 +46,8 @@ def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str
 
 
 def help_groups(exercise: Exercise) -> list[dict[str, Any]]:
-    """Return the groups of signs that need help now, or today, as the check has them."""
-    return [group for group in safety_of(exercise)["groups"] if group["id"] in ("emergency", "same-day")]
+    """Return the groups of signs that need help now, today or soon, as the check has them."""
+    return [group for group in safety_of(exercise)["groups"] if group["id"] != exercise.id]
 
 
 def regions_of(safety: Safety) -> list[dict[str, Any]]:
@@ -66,6 +70,7 @@ def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any
         "also": exercise.id in reason.with_first_reason,
         "asks": reason.asks_again,
         "opens": reason.opens_check,
+        "ambulance": any(sign.ambulance for sign in safety.emergency if sign.id in reason.signs),
         "advice": dict(reason.advice),
     }
 
@@ -73,7 +78,7 @@ def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any
 def _group(name: str, document: Document, lead: str, items: Sequence[Question] | Sequence[Caution]) -> dict[str, Any]:
     questions = []
     for item in items:
-        more = {name: value for name in ("place", "instead") if (value := getattr(item, name, None))}
+        more = {name: value for name in _MORE if (value := getattr(item, name, None))}
         questions.append({"id": item.id, "text": item.text, **more})
     return {
         "id": name,

@@ -34,7 +34,7 @@ export default function screens(given, { language, region, start, ending: elemen
 	const enter = (press, why) => entranceView.open(region, press, why);
 	const soundsView = soundCheck(session, cues);
 	const noteView = note(session, recorder, keeper, store);
-	const lockView = lock({ safety, keeper, clock, store, again: (press) => void enter(press, "again") });
+	const lockView = lock({ safety, keeper, clock, store, open: (press) => void enter(press) });
 	const endingView = ending(session, {
 		...{ element, foot, safety, recorder, keeper, store, stops, done, others },
 		check: (press) => void enter(press, "signs"),
@@ -50,7 +50,7 @@ export default function screens(given, { language, region, start, ending: elemen
 			for (const view of [lockView, soundsView, noteView, endingView]) view.paint();
 		},
 		end() {
-			for (const view of [lockView, soundsView, noteView, entranceView]) view.end();
+			for (const view of [soundsView, noteView, entranceView]) view.end();
 		},
 	};
 }

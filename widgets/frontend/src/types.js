@@ -124,8 +124,9 @@
  * @property {string} version of the content it comes from
  * @property {string} hash
  * @property {string} lead
- * @property {{id: string, text: string, place?: string, instead?: string}[]} questions `place`: where pain would be a yes;
- *     `instead`: the variant that stays open after a yes
+ * @property {{id: string, text: string, place?: string, instead?: string, advice?: string, ambulance?: boolean}[]} questions
+ *     `place`: where pain would be a yes; `instead`: the variant that stays open after a yes; `advice`: what to do until
+ *     help is there; `ambulance`: nobody else should drive the person
  *
  * @typedef {object} StopReason
  * @property {string} id
@@ -136,6 +137,7 @@
  * @property {boolean} also an emergency if it comes with the first reason
  * @property {boolean} asks the whole check is asked before the next exercise
  * @property {boolean} opens it is asked at once
+ * @property {boolean} ambulance nobody else should drive the person
  * @property {Record<string, string>} advice what helps, by position
  *
  * @typedef {object} Region whom to call where

@@ -492,6 +492,6 @@ test("at one's own pace the voice tells what to do, and what comes next", () => 
 	session.start();
 	clock.advance(60_000);
 	assert.match(speech.said[0].text, /^Sit tall, legs crossed\./);
-	assert.equal(speech.said[1].text, "Next: Back right, head left. Then: Stay tall and breathe");
+	assert.equal(speech.said[1].text, "Next: Chest right, head left. Then: Stay tall and breathe");
 	assert.equal(speech.said.length, 2);
 });

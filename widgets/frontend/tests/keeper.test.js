@@ -159,7 +159,8 @@ test("what one tab is told, the other knows", async () => {
 	one.put(answers("emergency", ["S1"], clock.wall()));
 	await one.settled();
 	await settle();
-	assert.deepEqual(nextFor(other.standing, SAFETY, clock.wall()), { help: "emergency" });
+	const due = { help: "emergency", group: "emergency" };
+	assert.deepEqual(nextFor(other.standing, SAFETY, clock.wall()), due);
 });
 
 test("a browser that keeps nothing: told, and all of it is there while the page lives", async () => {

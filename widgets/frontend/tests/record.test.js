@@ -146,6 +146,13 @@ function stopped(reason, leads, blocks, wall, exercise = "seated-twist") {
 	return document;
 }
 
+/** @param {string} group @param {number} wall */
+function confirmed(group, wall) {
+	const document = born("check", {}, wall);
+	document.entries.push(entry("confirmed", { group }, wall));
+	return document;
+}
+
 test("the groups are asked in order, and all no opens the exercise for 24 hours", () => {
 	assert.deepEqual(nextFor(unknown(), SAFETY, WALL), { ask: "emergency" });
 	assert.deepEqual(nextFor(known(ALL_NO[0]), SAFETY, WALL), { ask: "same-day" });
@@ -162,16 +169,30 @@ test("questions that have changed are asked again", () => {
 	assert.deepEqual(nextFor(known(...ALL_NO), changed, WALL), { ask: "soon" });
 });
 
-test("an emergency sign closes it for 24 hours, or until it is answered again", () => {
+test("an emergency sign closes it for weeks, until a doctor agreed, or the sign was taken back", () => {
+	const due = { help: "emergency", group: "emergency" };
 	const yes = answers("emergency", ["S1"], WALL + HOUR);
-	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 2 * HOUR), { help: "emergency" });
-	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 24.9 * HOUR), { help: "emergency" });
-	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 25 * HOUR), { ask: "emergency" });
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, WALL + 2 * HOUR), due);
+	const weeks = WALL + 21 * 24 * HOUR;
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, weeks), due);
 	const corrected = answers("emergency", [], WALL + 2 * HOUR);
 	assert.equal(nextFor(known(...ALL_NO, yes, corrected), SAFETY, WALL + 2 * HOUR), null);
-	// Nothing but another answer opens it: not a stop with a reason that leads elsewhere.
+	// A stop with a reason that leads elsewhere does not open it.
 	const later = stopped("one-leg", "soon", true, WALL + 2 * HOUR);
-	assert.deepEqual(nextFor(known(yes, later), SAFETY, WALL + 3 * HOUR), { help: "emergency" });
+	assert.deepEqual(nextFor(known(yes, later), SAFETY, WALL + 3 * HOUR), due);
+	const agreed = confirmed("emergency", weeks);
+	// What was answered so long ago is asked again; what is said yes to then needs another word.
+	assert.deepEqual(nextFor(known(...ALL_NO, yes, agreed), SAFETY, weeks), { ask: "emergency" });
+	const again = answers("emergency", ["S1"], weeks + 1);
+	assert.deepEqual(nextFor(known(...ALL_NO, yes, agreed, again), SAFETY, weeks + 2), due);
+	const word = confirmed("emergency", weeks + 2);
+	assert.deepEqual(nextFor(known(again, word), SAFETY, weeks + 3), { ask: "same-day" });
+});
+
+test("a sign for the same day closes it for weeks as well", () => {
+	const yes = answers("same-day", ["D1"], WALL + HOUR);
+	const weeks = WALL + 21 * 24 * HOUR;
+	assert.deepEqual(nextFor(known(...ALL_NO, yes), SAFETY, weeks), { help: "same-day", group: "same-day" });
 });
 
 test("a yes among the others opens it once a professional was said to have agreed, and not before", () => {
@@ -198,9 +219,13 @@ test("a stop for a serious reason asks at once again; for another reason it does
 		assert.equal(nextFor(known(...ALL_NO, stopped(reason, leads, false, WALL + HOUR)), SAFETY, WALL + HOUR), null);
 	}
 	const emergency = stopped("both-legs", "emergency", false, WALL + HOUR);
-	assert.deepEqual(nextFor(known(...ALL_NO, emergency), SAFETY, WALL + 2 * HOUR), { help: "emergency" });
-	const corrected = known(...ALL_NO, emergency, answers("emergency", [], WALL + 2 * HOUR));
-	assert.deepEqual(nextFor(corrected, SAFETY, WALL + 2 * HOUR), { ask: "same-day" });
+	const due = { help: "emergency", group: "stop/emergency" };
+	assert.deepEqual(nextFor(known(...ALL_NO, emergency), SAFETY, WALL + 2 * HOUR), due);
+	// What was said at the stop is not undone by answers, nor by a day.
+	const denied = known(...ALL_NO, emergency, answers("emergency", [], WALL + 2 * HOUR));
+	assert.deepEqual(nextFor(denied, SAFETY, WALL + 50 * HOUR), due);
+	const agreed = confirmed("stop/emergency", WALL + 3 * HOUR);
+	assert.deepEqual(nextFor(known(...ALL_NO, emergency, agreed), SAFETY, WALL + 4 * HOUR), { ask: "emergency" });
 });
 
 test("pain that went down a leg keeps that exercise closed until asked, for weeks, and no other", () => {
@@ -255,7 +280,8 @@ test("weakness of one leg closes every exercise until a professional agreed, whe
 	assert.deepEqual(nextFor(known(...ALL_NO, stop, word), SAFETY, WALL + 4 * HOUR), { ask: "emergency" });
 	// An emergency goes before it.
 	const worse = answers("emergency", ["S1"], WALL + 2 * HOUR);
-	assert.deepEqual(nextFor(known(...ALL_NO, stop, worse), SAFETY, WALL + 3 * HOUR), { help: "emergency" });
+	const first = { help: "emergency", group: "emergency" };
+	assert.deepEqual(nextFor(known(...ALL_NO, stop, worse), SAFETY, WALL + 3 * HOUR), first);
 });
 
 test("what leaves a gentler way open closes nothing by itself, and is the only way", () => {
@@ -278,12 +304,15 @@ test("a mistaken reason can be put right: the last one counts", () => {
 	assert.equal(nextFor(known(...ALL_NO, wrong), SAFETY, WALL + 2 * HOUR), null);
 	const worse = stopped("tired", "later", false, WALL + HOUR);
 	worse.entries.push(entry("reason", { reason: "both-legs", leads: "emergency", blocks: false }, WALL + HOUR + 5));
-	assert.deepEqual(nextFor(known(...ALL_NO, worse), SAFETY, WALL + 2 * HOUR), { help: "emergency" });
+	const due = { help: "emergency", group: "stop/emergency" };
+	assert.deepEqual(nextFor(known(...ALL_NO, worse), SAFETY, WALL + 2 * HOUR), due);
+	worse.entries.push(entry("reason", { reason: "no-reason", leads: "later", blocks: false }, WALL + HOUR + 9));
+	assert.equal(nextFor(known(...ALL_NO, worse), SAFETY, WALL + 2 * HOUR), null);
 });
 
 test("what a wrong clock put far ahead neither closes nor opens anything for ever", () => {
 	const days = 72 * HOUR;
-	const ahead = [stopped("one-leg", "soon", true, WALL + days), stopped("both-legs", "emergency", false, WALL + days)];
+	const ahead = [stopped("one-leg", "soon", true, WALL + days), stopped("dizzy", "today", false, WALL + days)];
 	assert.deepEqual(nextFor(known(...ahead, ...ALL_NO), SAFETY, WALL + HOUR), {
 		help: "soon",
 		group: afterStop("seated-twist"),
@@ -291,6 +320,10 @@ test("what a wrong clock put far ahead neither closes nor opens anything for eve
 	const agreed = born("check", {}, WALL + HOUR);
 	agreed.entries.push(entry("confirmed", { group: afterStop("seated-twist") }, WALL + HOUR));
 	assert.equal(nextFor(known(...ahead, ...ALL_NO, agreed), SAFETY, WALL + HOUR), null);
+	const due = stopped("both-legs", "emergency", false, WALL + days);
+	const agreedOn = confirmed("stop/emergency", WALL + HOUR);
+	assert.deepEqual(nextFor(known(...ALL_NO, due), SAFETY, WALL), { help: "emergency", group: "stop/emergency" });
+	assert.equal(nextFor(known(...ALL_NO, due, agreedOn), SAFETY, WALL + HOUR), null);
 	// A word that was said years ahead is no word on what is said today.
 	const word = born("check", {}, WALL + 1000 * days);
 	word.entries.push(entry("confirmed", { group: "soon" }, WALL + 1000 * days));

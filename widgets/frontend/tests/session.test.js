@@ -76,6 +76,30 @@ test("pause keeps what is left; going on settles three seconds first", () => {
 	assert.equal(events[3].held, 15);
 });
 
+test("who skips, or goes back, while it settles was about to go on, and goes on from there", () => {
+	const { session, clock } = sessionOf("seated-twist");
+	session.start();
+	session.pause();
+	session.resume();
+	clock.advance(1000);
+	session.skip();
+	assert.equal(session.status, "settling");
+	assert.equal(session.phase.step, "turn-right");
+	clock.advance(3000);
+	assert.equal(session.status, "running");
+	session.pause();
+	session.resume();
+	session.back();
+	assert.equal(session.status, "settling");
+	clock.advance(3000);
+	assert.equal(session.status, "running");
+	assert.equal(session.phase.step, "sit-tall");
+	// In a pause both stay in it.
+	session.pause();
+	session.skip();
+	assert.equal(session.status, "paused");
+});
+
 test("pause while settling stays paused with the same time left", () => {
 	const { session, clock } = sessionOf("seated-twist");
 	session.start();

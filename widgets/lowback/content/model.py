@@ -264,13 +264,16 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """One sign asked for before the first exercise.
 
     ``place`` names where pain would be a yes to it, so that who says so later is asked again. ``before`` marks what
-    does not begin during an exercise, so that no reason to stop names it.
+    does not begin during an exercise, so that no reason to stop names it. ``ambulance`` says that nobody else should
+    drive the person, and ``advice`` what to do until help is there.
     """
 
     id: str
     text: str
     place: Literal["both-legs"] | None = None
     before: bool = False
+    ambulance: bool = False
+    advice: str | None = None
     sources: tuple[str, ...] = ()
 
 

@@ -16,7 +16,18 @@ import { variantOf } from "../core/timeline.js";
 import { button, h, setText } from "../dom.js";
 import { Taps } from "../player/taps.js";
 import { born, entry } from "../record/model.js";
-import { closedBy, insteadOf, nextFor, recent, restsToday, stopFrom, toAsk } from "../record/standing.js";
+import {
+	afterStop,
+	closedBy,
+	EMERGENCY,
+	insteadOf,
+	lastLegPain,
+	nextFor,
+	recent,
+	restsToday,
+	stopFrom,
+	toAsk,
+} from "../record/standing.js";
 import { helpNow, helpSoon } from "./help.js";
 import { numbers } from "./numbers.js";
 import { painScale } from "./pain.js";
@@ -55,6 +66,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	let way = [];
 	/** What was gone back from: it comes again in its turn. @type {(() => void)[]} */
 	let ahead = [];
+	/** What was answered last was not said before: nobody can have asked a doctor about it. */
+	let fresh = false;
 	/** The signs are all that is asked: no start follows. */
 	let signsOnly = false;
 	/** Groups that are asked once more, and what is ticked there. @type {{group: string, ticked: string[]}|null} */
@@ -140,17 +153,19 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	/** What is no group of the check, such as that of a stop, asks the first. @param {string} group @param {string[]} [follows] signs that follow from what was just said */
 	const ask = (group, follows = []) => {
 		const found = safety.groups.find((one) => one.id === group) ?? safety.groups[0];
-		// An emergency sign is never ticked for a person, unless they just said so.
-		const before = found === safety.groups[0] ? [] : (keeper.standing.answers[group]?.yes ?? []);
+		const before = keeper.standing.answers[found.id]?.yes ?? [];
+		const urgent = helpOf(safety).includes(found);
 		const ticked = left.get(found.id) ?? (follows.length ? follows : before);
-		const hint = follows.length ? t("entry.follows") : before.length ? t("entry.asLast") : "";
+		const last = before.length ? t(urgent ? "entry.asLastUrgent" : "entry.asLast") : "";
+		const hint = follows.length ? t("entry.follows") : last;
 		const shown = questions(found, {
 			none: safety.none,
 			ticked,
 			hint: ticked.length ? hint : "",
-			urgent: helpOf(safety).includes(found),
+			urgent,
 			answer: (yes) => {
 				left.delete(found.id);
+				fresh = yes.some((sign) => !before.includes(sign));
 				say("answers", { group: found.id, yes, version: found.version, hash: found.hash });
 				onward();
 			},
@@ -162,15 +177,34 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		});
 	};
 
-	/** The signs of a group that were said yes to, in words. @param {string} group */
+	/** The sessions that were stopped for what keeps a group closed. @param {string} group */
+	const stopsOf = (group) => Object.entries(keeper.standing.stops).filter(([, stop]) => closedBy(stop) === group);
+
+	/** The signs of a group that were said yes to. @param {string} group */
 	const signsOf = (group) => {
 		const yes = keeper.standing.answers[group]?.yes ?? [];
 		const found = safety.groups.find((one) => one.id === group)?.questions;
-		if (found) return found.filter((sign) => yes.includes(sign.id)).map(({ text }) => text);
-		const stops = Object.values(keeper.standing.stops).filter((stop) => closedBy(stop) === group);
+		if (found) return found.filter((sign) => yes.includes(sign.id));
+		const stops = stopsOf(group).map(([, stop]) => stop);
 		return safety.reasons
 			.filter(({ id: one }) => stops.some(({ reason }) => reason === one))
-			.map(({ text, signs }) => [text, ...signs.map((sign) => `• ${sign}`)].join("\n"));
+			.map(({ text, signs, ambulance }) => ({
+				text: [text, ...signs.map((sign) => `• ${sign}`)].join("\n"),
+				// Dizziness is an emergency with a sign of the first reason.
+				ambulance: ambulance || (group === afterStop(EMERGENCY) && safety.reasons[0].ambulance),
+			}));
+	};
+
+	/** A way to say that a stop's reason was pressed by mistake; none where that is not how it was said. @param {string} group */
+	const mistake = (group) => {
+		const sessions = stopsOf(group).filter(([session]) => !session.includes("/"));
+		if (!sessions.length) return null;
+		return async () => {
+			const { id: reason } = safety.reasons[safety.reasons.length - 1];
+			const put = { reason, leads: "later", blocks: false };
+			for (const [session] of sessions) await keeper.add(session, entry("reason", put, keeper.now()));
+			ask(safety.groups[0].id);
+		};
 	};
 
 	const onward = () => {
@@ -185,25 +219,15 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		if (!next && signsOnly) return dialog.close();
 		if (!next) return session.status === "paused" ? begin() : void settledFirst();
 		if ("ask" in next) return ask(next.ask);
-		if (next.help === "emergency") {
-			const [{ id: group }] = safety.groups;
-			return show(helpNow(safety, { signs: signsOf(group), store, again: () => ask(group) }));
-		}
 		const { group } = next;
-		show(
-			helpSoon(safety, {
-				lead: next.help,
-				own: group === safety.exercise,
-				leave: () => dialog.close(),
-				signs: signsOf(group),
-				store,
-				confirm: () => {
-					say("confirmed", { group });
-					onward();
-				},
-				again: () => ask(group),
-			}),
-		);
+		const confirm = () => {
+			say("confirmed", { group });
+			onward();
+		};
+		const about = { signs: signsOf(group), store, mistaken: mistake(group), again: () => ask(group) };
+		if (next.help === "emergency") return show(helpNow(safety, { ...about, confirm: fresh ? null : confirm }));
+		const own = group === safety.exercise;
+		show(helpSoon(safety, { ...about, lead: next.help, own, confirm, leave: () => dialog.close() }));
 	};
 
 	/** At the next visit: did the pain after the last one settle within a day? */
@@ -239,9 +263,17 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const { value = null, where } = last ?? {};
 		const much = (value ?? 0) >= stopFrom(safety) || where === "one-leg" || where === "both-legs";
 		/** What was a reason not to begin is not forgotten at the next press. */
-		const again = last && much && last.at > (after?.at ?? 0) && recent(last.at, clock.wall()) ? last : undefined;
+		const before = last && much && last.at > (after?.at ?? 0) && recent(last.at, clock.wall()) ? last : undefined;
+		// Pain that went down a leg in another exercise may do so still.
+		const leg = lastLegPain(keeper.standing, clock.wall());
+		const again = leg > (last?.at ?? 0) ? { at: leg, value: null, where: "one-leg" } : before;
 		/** @type {Said} */
-		let said = pained ?? { value: null, where: null, direction: null, ...(again && { value, where: where ?? null }) };
+		let said = pained ?? {
+			value: null,
+			where: null,
+			direction: null,
+			...(again && { value: again.value, where: again.where ?? null }),
+		};
 		const spreads = () => said.where === "one-leg" || said.where === "both-legs";
 		const strong = () => (said.value ?? 0) >= stopFrom(safety);
 		const rests = restsToday(keeper.standing, stopFrom(safety), clock.wall());
@@ -257,7 +289,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 					if (once) return onward();
 				}
 				if (unsure()) return notNow(spreads(), strong());
-				begin();
+				begin(Boolean(rests));
 			},
 			rests ? "" : "lb-main",
 		);
@@ -279,9 +311,9 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			},
 		});
 		const told = h("p", {}, rests ? h("strong", {}, t("entry.rests")) : "", t("about.pain"));
-		const before = again ? [h("p", {}, t("entry.asSaid", { time: clockTime(again.at) }))] : [];
+		const hint = again ? [h("p", {}, t("entry.asSaid", { time: clockTime(again.at) }))] : [];
 		const leave = button(t("entry.leave"), () => dialog.close(), "lb-main");
-		show(screen(t("pain.title"), [told, ...before, scale.element], rests ? [leave, go] : [go]), {
+		show(screen(t("pain.title"), [told, ...hint, scale.element], rests ? [leave, go] : [go]), {
 			asks: PAIN,
 			again: pain,
 		});
@@ -295,10 +327,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		show(
 			screen(
 				t("entry.notNow"),
-				[
-					h("p", {}, t(spreads ? "entry.spreads" : "entry.high")),
-					...(spreads ? [numbers(safety.regions, store, true)] : []),
-				],
+				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high")), numbers(safety.regions, store, true)],
 				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), () => begin(strong))],
 			),
 			{ returns: true },
@@ -355,6 +384,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			sitting = newId();
 			recorder.takeRun();
 			once = null;
+			fresh = false;
 			way = [];
 			ahead = [];
 			left = new Map();

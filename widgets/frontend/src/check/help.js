@@ -4,6 +4,8 @@
  * @import { Safety, Store } from "../types.js"
  *
  * @typedef {"same-day"|"soon"} Lead
+ *
+ * @typedef {{text: string, advice?: string, ambulance?: boolean}} Sign what was said yes to
  */
 import { t } from "../core/strings.js";
 import { button, h } from "../dom.js";
@@ -11,19 +13,24 @@ import { numbers } from "./numbers.js";
 import { screen } from "./screen.js";
 
 /**
- * Get help now. The only way on is to answer the questions again.
+ * Get help now. On, once a doctor who knows of it agreed, or it is said that it was a mistake.
  *
  * @param {Safety} safety
  * @param {object} options
- * @param {string[]} options.signs what was said yes to, in words
+ * @param {Sign[]} options.signs what was said yes to
  * @param {Store} options.store
+ * @param {(() => void)|null} options.confirm none right after it was said: nobody has asked a doctor since
+ * @param {(() => void)|null} options.mistaken where it was said at a stop
  * @param {() => void} options.again
  */
-export function helpNow(safety, { signs, store, again }) {
+export function helpNow(safety, { signs, store, confirm, mistaken, again }) {
 	const shown = screen(
 		safety.leads.emergency,
-		[numbers(safety.regions, store), ...said(signs), ...untilHelp()],
-		[button(t("entry.again"), again), button(t("entry.print"), () => print())],
+		[numbers(safety.regions, store), ...untilHelp(signs), ...said(signs)],
+		[
+			...(confirm ? [h("p", { class: "lb-asks" }, t("entry.agreedDoctor")), button(t("entry.agreed"), confirm)] : []),
+			...correct(mistaken, again),
+		],
 	);
 	shown.heading.classList.add("lb-urgent");
 	return shown;
@@ -36,13 +43,14 @@ export function helpNow(safety, { signs, store, again }) {
  * @param {object} options
  * @param {Lead} options.lead
  * @param {boolean} options.own it is about this exercise alone
- * @param {string[]} options.signs what was said yes to, in words
+ * @param {Sign[]} options.signs what was said yes to
  * @param {Store} options.store
  * @param {() => void} options.confirm
  * @param {() => void} options.leave
+ * @param {(() => void)|null} options.mistaken where it was said at a stop
  * @param {() => void} options.again
  */
-export function helpSoon(safety, { lead, own, signs, store, confirm, leave, again }) {
+export function helpSoon(safety, { lead, own, signs, store, confirm, leave, mistaken, again }) {
 	const words = t(own ? "askWhom.own" : `askWhom.${lead}`);
 	// Of these signs most people have one: that is told, and what to do until somebody was asked.
 	const soon = lead === "soon" && !own;
@@ -52,26 +60,41 @@ export function helpSoon(safety, { lead, own, signs, store, confirm, leave, agai
 			h("p", {}, soon ? `${t("askWhom.common")} ${words}` : words),
 			...said(signs),
 			numbers(safety.regions, store, true),
+			...advised(signs),
 			...(lead === "soon" ? [h("p", {}, t("entry.meanwhile"))] : []),
 		],
 		// The question stands right above its answers.
 		[
-			h("p", { class: "lb-asks" }, t("entry.agreedText")),
+			h("p", { class: "lb-asks" }, t(lead === "soon" ? "entry.agreedText" : "entry.agreedDoctor")),
 			button(t("entry.agreed"), confirm),
 			button(t("entry.notYet"), leave),
-			button(t("entry.again"), again),
-			button(t("entry.print"), () => print()),
+			...correct(mistaken, again),
 		],
 	);
 	shown.element.classList.add("lb-amber");
 	return shown;
 }
 
-/** What to do until help is there. */
-export const untilHelp = () => [h("p", {}, t("entry.helpWhile")), h("p", {}, t("entry.helpHolds"))];
+/** What was said at a stop is taken back as a mistake; what was answered, by another answer. @param {(() => void)|null} mistaken @param {() => void} again */
+const correct = (mistaken, again) => [
+	mistaken ? button(t("entry.mistaken"), mistaken) : button(t("entry.again"), again),
+	button(t("entry.print"), () => print()),
+];
 
-/** @param {string[]} signs */
+/** What to do until help is there. @param {Omit<Sign, "text">[]} signs what it is needed for */
+export const untilHelp = (signs) => [
+	h("p", {}, t(signs.some(({ ambulance }) => ambulance) ? "entry.helpWait" : "entry.helpWhile")),
+	...advised(signs),
+	h("p", {}, t("entry.helpHolds")),
+];
+
+/** @param {Omit<Sign, "text">[]} signs */
+function advised(signs) {
+	return signs.flatMap(({ advice }) => (advice ? [h("p", {}, advice)] : []));
+}
+
+/** @param {Sign[]} signs */
 function said(signs) {
 	if (!signs.length) return [];
-	return [h("p", {}, t("entry.youSaid")), h("ul", { class: "lb-said" }, ...signs.map((sign) => h("li", {}, sign)))];
+	return [h("p", {}, t("entry.youSaid")), h("ul", { class: "lb-said" }, ...signs.map(({ text }) => h("li", {}, text)))];
 }

@@ -36,10 +36,16 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 		const { value } = chosen;
 		const bands = over() ? safety.pain.slice(-1) : safety.pain;
 		const found = bands.find(({ least, most }) => value !== null && value >= least && value <= most);
-		setText(band, found ? t("pain.band", { least: found.least, most: found.most, text: found.text }) : "");
+		const most = found !== undefined && found === safety.pain[safety.pain.length - 1];
+		const least = found === safety.pain[0];
+		// What is over needs no word to go on; and nothing that has not begun is stopped.
+		const begins = when === "before" && !least;
+		const text = begins ? t(most ? "pain.high" : "pain.less") : (found?.text ?? "");
+		const told = found && !(when === "after" && least);
+		setText(band, told ? t("pain.band", { least: found.least, most: found.most, text }) : "");
 		// What asks for nothing looks so.
-		band.toggleAttribute("data-least", found === safety.pain[0]);
-		band.toggleAttribute("data-most", found !== undefined && found === safety.pain[safety.pain.length - 1]);
+		band.toggleAttribute("data-least", least);
+		band.toggleAttribute("data-most", most);
 	};
 	const change = () => {
 		paintBand();

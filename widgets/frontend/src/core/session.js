@@ -267,13 +267,17 @@ export class Session {
 		if (!this.active || this.#slept()) return;
 		const now = this.#clock.now();
 		if (this.status === "running" && this.phase.role === "capped") return this.#leadOut(now);
+		const settles = this.status === "settling";
 		this.#leave(now, this.status === "running");
 		this.#go(this.#before(this.index), now);
+		// Who was about to go on goes on, from there.
+		if (settles) this.resume();
 	}
 
 	skip() {
 		if (!this.active || this.#slept()) return;
 		const now = this.#clock.now();
+		const settles = this.status === "settling";
 		this.#leave(now, this.status === "running");
 		let target = this.after;
 		// While nothing runs, nothing may wait inside a capped hold, or on the way out of it.
@@ -283,6 +287,7 @@ export class Session {
 			target = this.#end(this.index);
 		}
 		this.#go(target, now);
+		if (settles) this.resume();
 	}
 
 	/** The person is ready for what comes next: at their own pace, or into position sooner. */

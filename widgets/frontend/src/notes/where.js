@@ -46,7 +46,7 @@ export function whereField({ exercise, spots, instrument, moments, onchange }) {
 		return select;
 	};
 	/** @type {Way[]} */
-	const ways = moments.seconds ? ["text", "step", "figure", "movement", "exercise"] : ["text", "step", "exercise"];
+	const ways = moments.seconds ? ["exercise", "text", "step", "figure", "movement"] : ["exercise", "text", "step"];
 	const way = choice(ways.map((name) => [name, t(`notes.way.${name}`)]));
 	const steps = choice(exercise.steps.map(({ id: step, cue }, at) => [step, `${at + 1}. ${cue}`]));
 	const passages = h("select", { onchange: () => fill() });

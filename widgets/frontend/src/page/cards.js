@@ -4,7 +4,7 @@
  */
 
 import { numbers } from "../check/numbers.js";
-import { clockTime, minutesWords } from "../core/days.js";
+import { minutesWords } from "../core/days.js";
 import { newId } from "../core/ids.js";
 import { Movement } from "../core/movement.js";
 import { direction, language, t, useLanguage } from "../core/strings.js";
@@ -13,13 +13,12 @@ import { still } from "../figure/figure.js";
 import { practised, secondsOf } from "../practice/stats.js";
 import { dayOf } from "../record/fold.js";
 import { stamp } from "../record/model.js";
-import { afterStop, closedBy, closedUntil, restsToday, saidYes, sameDay } from "../record/standing.js";
+import { afterStop, closedBy, EMERGENCY, helpDue, restsToday, SAME_DAY, saidYes } from "../record/standing.js";
 import { pageRecord } from "./keeping.js";
 import { asksUp, inOrder, justUp, sayUp } from "./morning.js";
 import { lastingStore } from "./store.js";
 
-/** The groups of the signs that close every exercise: for a day, and until somebody who knows of it agrees. */
-const SIGNS = "emergency";
+/** The group of the signs that close every exercise for a day, or until somebody who knows of it agrees. */
 const SOON = "soon";
 
 useLanguage(JSON.parse(document.body.dataset.language || "{}"));
@@ -47,13 +46,13 @@ const cards = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(
 const closed = h("div", { class: "lb-closed", role: "status", hidden: true });
 list.before(closed);
 
-/** What keeps all of them closed. @type {Record<"help"|"today"|"soon"|"rests", (until: number) => string>} */
-const CLOSED = {
-	help: (until) => t("landing.closed", { when: clockTime(until) }),
-	today: () => t("lock.same-day"),
-	soon: () => t("landing.soon"),
-	rests: () => t("landing.rests"),
-};
+/** What keeps all of them closed. */
+const CLOSED = /** @type {const} */ ({
+	help: "landing.closed",
+	today: "lock.same-day",
+	soon: "landing.soon",
+	rests: "landing.rests",
+});
 
 /** What each card says of today, and of what keeps its exercise closed. */
 async function show() {
@@ -61,19 +60,18 @@ async function show() {
 	const { at, offset } = stamp(clock.wall());
 	const day = dayOf(at, offset);
 	const done = (await keeper.rows(day, day)).filter(practised);
-	const until = closedUntil(keeper.standing, SIGNS, clock.wall());
-	const today = sameDay(keeper.standing, clock.wall());
+	const urgent = helpDue(keeper.standing, EMERGENCY, clock.wall());
+	const today = helpDue(keeper.standing, SAME_DAY, clock.wall());
 	const soon = saidYes(keeper.standing, SOON, clock.wall());
 	const rests = restsToday(keeper.standing, stopFrom, clock.wall());
-	const kind = until ? "help" : today ? "today" : soon ? "soon" : rests ? "rests" : "";
+	const kind = urgent ? "help" : today ? "today" : soon ? "soon" : rests ? "rests" : "";
 	closed.hidden = !kind;
-	closed.classList.toggle("lb-closed-today", !until);
-	const said = `${kind}${until}`;
-	if (closed.dataset.until !== said) {
-		closed.dataset.until = said;
-		const whom = kind === "rests" ? [] : [button(t(until ? "landing.help" : "landing.whom"), () => openHelp(!until))];
-		if (until) whom[0].classList.add("lb-stop");
-		closed.replaceChildren(h("p", {}, kind && CLOSED[kind](until)), ...whom);
+	closed.classList.toggle("lb-closed-today", !urgent);
+	if (closed.dataset.kind !== kind) {
+		closed.dataset.kind = kind;
+		const whom = kind === "rests" ? [] : [button(t(urgent ? "landing.help" : "landing.whom"), () => openHelp(!urgent))];
+		if (urgent) whom[0].classList.add("lb-stop");
+		closed.replaceChildren(h("p", {}, kind && t(CLOSED[kind])), ...whom);
 	}
 	for (const { id, state, closes } of cards) {
 		const some = done.filter(({ exercise }) => exercise === id);
@@ -85,7 +83,7 @@ async function show() {
 		const enough = some.some(({ leads }) => leads && leads !== "later");
 		const hurt = some.some(({ after }) => (after?.value ?? 0) >= stopFrom);
 		// What closes all of them is the strongest word on each.
-		const shut = Boolean(until || today);
+		const shut = Boolean(urgent || today);
 		state.hidden = !some.length && !asks && !again && !shut;
 		/** What closes it, the strongest first. @type {[boolean, "landing.shut"|"landing.askAgain"|"landing.ask"|"landing.stoppedToday"|"landing.hurtToday"][]} */
 		const reasons = [
@@ -123,7 +121,10 @@ function morning() {
 			button(t("landing.upYes"), answer(true), "lb-up-answer"),
 			button(t("landing.upNo"), answer(false), "lb-up-answer"),
 		);
-	} else if (isUp) up.replaceChildren(h("p", { role: "status" }, t("landing.upSaid")));
+	} else if (isUp) {
+		const undo = button(t("landing.upUndo"), answer(false), "lb-up-answer");
+		up.replaceChildren(h("p", { role: "status" }, t("landing.upSaid")), undo);
+	}
 	list.append(...inOrder(cards, isUp).map(({ element }) => element));
 }
 morning();
@@ -131,6 +132,15 @@ morning();
 // ── Help ─────────────────────────────────────────────────────────────────────
 
 const link = /** @type {HTMLAnchorElement} */ (main.querySelector(".lb-help-now"));
+/** What the emergency number is for, in short. */
+const CALL_FOR = /** @type {const} */ ([
+	"landing.call.legs",
+	"landing.call.pain",
+	"landing.call.head",
+	"landing.call.accident",
+	"landing.call.pregnant",
+]);
+
 /** @param {boolean} calm nothing is urgent: somebody is to be asked */
 function openHelp(calm) {
 	const id = `lb-${newId()}`;
@@ -146,8 +156,10 @@ function openHelp(calm) {
 			onclick: ({ target }) => target === dialog && dialog.close(),
 		},
 		h("h2", { id }, t(calm ? "landing.whom" : "landing.helpTitle")),
-		h("p", {}, t("landing.callWhen")),
 		numbers(regions, store, calm),
+		h("p", {}, t("landing.callFor")),
+		h("ul", {}, ...CALL_FOR.map((sign) => h("li", {}, t(sign)))),
+		h("p", {}, t("landing.callToday")),
 		h("p", {}, h("a", { href: link.href }, t("landing.allSigns"))),
 		button(t("check.close"), () => dialog.close()),
 	);

@@ -56,6 +56,8 @@ export function ending(session, given) {
 	let over = false;
 	/** So is the pain that was told. */
 	let strong = false;
+	/** Whom to ask, where it hurts much. */
+	const whom = h("div", { hidden: true }, numbers(safety.regions, store, true));
 	/** What is said of this end, as long as no number asks for more. */
 	let told = "";
 	/** The heading above it, likewise; none while another screen is shown. */
@@ -132,28 +134,32 @@ export function ending(session, given) {
 		// Nothing more for today: no other exercise is offered.
 		another.hidden = over || strong;
 		setText(sentence, strong ? safety.leads.today : told);
+		whom.hidden = !strong;
 		if (title) setText(heading, strong ? t("end.today") : title);
 	};
 	const finished = () => {
 		say(t("guide.finishedText"));
-		close(t("guide.finished"), [sentence, after]);
+		close(t("guide.finished"), [sentence, after, whom]);
 	};
 
 	/** What helps first is not the same lying down and standing. */
 	const position = () => session.variant.parts.find(({ id }) => id === session.phase.part)?.position ?? "sitting";
 
+	const [first] = safety.reasons;
 	/** @param {StopReason} reason @param {StopReason["leads"]} leads */
 	const give = (reason, leads) => {
 		recorder.add("reason", { reason: reason.id, leads, blocks: reason.blocks });
 		const words = safety.leads[leads];
 		const advice = reason.advice[position()] ?? "";
 		if (leads === "emergency") {
-			show(words, [numbers(safety.regions, store), ...untilHelp()], [change, out], "help");
+			// Dizziness is an emergency with a sign of the first reason.
+			const { ambulance } = reason.leads === leads ? reason : first;
+			show(words, [numbers(safety.regions, store), ...untilHelp([{ ambulance }])], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
 			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store, true)], [change, out], "ask");
 		} else {
 			say(words, leads === "today");
-			close(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after]);
+			close(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after, whom]);
 		}
 		heading.focus();
 	};
@@ -161,7 +167,6 @@ export function ending(session, given) {
 	const choose = (reason, press) => {
 		if (reason.opens) check(press);
 		// Who leaves the page here has not said no: the signs are asked before the next exercise.
-		const [first] = safety.reasons;
 		const opened = reason.signs.length ? reason : reason.also ? first : null;
 		if (opened) recorder.add("reason", { reason: opened.id, leads: "today", blocks: false });
 		if (reason.signs.length) {
@@ -204,7 +209,7 @@ export function ending(session, given) {
 		const skip = (/** @type {Event} */ press) => {
 			if (stops.isSecond(press)) return;
 			say(t("end.stopped"));
-			close(t("guide.stopped"), [sentence, after]);
+			close(t("guide.stopped"), [sentence, after, whom]);
 			heading.focus();
 		};
 		show(

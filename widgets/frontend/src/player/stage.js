@@ -114,7 +114,7 @@ export function stage(home, label, { changed, touched, back }) {
 			const other = whole ? null : on && document.querySelector("dialog.lb-stage[open]");
 			const wanted = on && (large || ((small.matches || cramped) && !other));
 			if (wanted !== whole) move(player, wanted);
-			if (comes && !whole) home.scrollIntoView({ block: "nearest" });
+			if (comes && !whole) home.scrollIntoView({ block: "start" });
 		},
 		end() {
 			whole = false;

@@ -7,16 +7,16 @@ import { calendar } from "./calendar.js";
 import { painChart } from "./charts.js";
 import { addDays } from "./stats.js";
 
-/** Days before today, and the pain before and after: made up, with rest in between and a day on which nothing changed. */
+/** Days before today, and the pain before and after: made up, with rest in between, days on which nothing changed and one that was worse. */
 const DAYS = [
 	[24, 6, 5],
 	[22, 5, 5],
 	[19, 6, 4],
-	[15, 5, 4],
-	[12, 4, 4],
-	[10, 5, 3],
-	[6, 4, 3],
-	[3, 3, 3],
+	[15, 5, 6],
+	[12, 6, 5],
+	[10, 4, 4],
+	[6, 5, 3],
+	[3, 4, 4],
 ];
 
 /**

@@ -29,7 +29,7 @@
  * @property {Record<string, Stopped>} stops by session: those that lead to help, or did
  * @property {{before?: Pained, after?: Pained}} [pain] asked before an exercise, and after one
  *
- * @typedef {{ask: string}|{help: "emergency"}|{help: "same-day"|"soon", group: string}|null} Next
+ * @typedef {{ask: string}|{help: "emergency"|"same-day"|"soon", group: string}|null} Next
  */
 
 /** So long answers hold, in ms. */
@@ -38,7 +38,8 @@ export const HOLDS_MS = 24 * 3600 * 1000;
 /** The pain from which on the rule is to stop: where its last band begins. @param {Safety} safety */
 export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
 
-/** The group of signs, and the lead, that close every exercise until a professional has said that it is fine. */
+/** The groups of signs, and the leads, that close every exercise until a professional has said that it is fine. */
+export const EMERGENCY = "emergency";
 export const SAME_DAY = "same-day";
 
 /** Pain that has gone further down a leg afterwards closes the exercise, as the reason to stop of that name does. */
@@ -50,27 +51,31 @@ export function unknown() {
 	return { answers: {}, confirmed: {}, stops: {} };
 }
 
-/** The group of a stop that keeps an exercise, or all of them, closed until asked. @param {string} exercise or SAME_DAY */
+/** The group of a stop that keeps an exercise, or all of them, closed until asked. @param {string} exercise or the lead that closes all */
 export function afterStop(exercise) {
 	return `stop/${exercise}`;
 }
 
 /** The group that a stop keeps closed until asked; "" where it closes nothing. @param {Stopped} stop */
 export function closedBy({ leads, blocks, exercise }) {
-	return leads === SAME_DAY ? afterStop(leads) : blocks ? afterStop(exercise) : "";
+	return leads === EMERGENCY || leads === SAME_DAY ? afterStop(leads) : blocks ? afterStop(exercise) : "";
 }
 
 /**
- * The group for which help of the same day is due, whatever the exercise; "" where it is not.
+ * The group for which help is due at once, or the same day, whatever the exercise; "" where it is not. A sign that comes
+ * and goes needs help as well: neither a day nor a later stop ends it, but the word of a professional who knows of it, or
+ * the same sign taken back.
  *
  * @param {Standing} standing
+ * @param {"emergency"|"same-day"} lead
  * @param {number} now ms since the epoch
  */
-export function sameDay(standing, now) {
-	const stop = afterStop(SAME_DAY);
+export function helpDue(standing, lead, now) {
+	const stop = afterStop(lead);
 	const agreed = agreement(standing, now);
 	if (Object.values(standing.stops).some((one) => closedBy(one) === stop && !agreed(stop, one.at))) return stop;
-	return saidYes(standing, SAME_DAY, now) ? SAME_DAY : "";
+	const said = standing.answers[lead];
+	return said?.yes.length && !agreed(lead, said.at) ? lead : "";
 }
 
 /**
@@ -169,11 +174,10 @@ function later(one, other) {
  */
 export function nextFor(standing, safety, now) {
 	const { answers } = standing;
-	const [signs] = safety.groups;
-	// A yes holds for a day, whatever came after it but another answer.
-	if (closedUntil(standing, signs.id, now)) return { help: "emergency" };
-	const today = sameDay(standing, now);
-	if (today) return { help: SAME_DAY, group: today };
+	for (const help of /** @type {const} */ ([EMERGENCY, SAME_DAY])) {
+		const group = helpDue(standing, help, now);
+		if (group) return { help, group };
+	}
 	const agreed = agreement(standing, now);
 	const open = toAsk(standing, safety, now);
 	for (const { id, questions } of safety.groups) {
@@ -181,7 +185,7 @@ export function nextFor(standing, safety, now) {
 		const found = answers[id];
 		// What leaves a gentler way open closes nothing by itself.
 		const shut = questions.some((sign) => !sign.instead && found.yes.includes(sign.id));
-		if (id !== signs.id && shut && !agreed(id, found.at)) return { help: "soon", group: id };
+		if (shut && !agreed(id, found.at)) return { help: "soon", group: id };
 	}
 	const group = ownStop(standing, safety, now);
 	return group ? { help: "soon", group } : null;
@@ -201,6 +205,16 @@ export function ownStop(standing, { exercise }, now) {
 }
 
 /**
+ * When pain last went down a leg in any exercise, less than a day ago, in ms since the epoch; 0 where it did not.
+ *
+ * @param {Standing} standing
+ * @param {number} now
+ */
+export function lastLegPain({ stops }, now) {
+	return lastOf(Object.values(stops), ({ reason, at }) => reason === WENT_DOWN.reason && recent(at, now));
+}
+
+/**
  * Whether less than a day ago it was enough for the day: stopped for what asks for that, or so much pain.
  *
  * @param {Standing} standing
@@ -211,20 +225,6 @@ export function restsToday({ stops, pain }, stopFrom, now) {
 	const stopped = Object.values(stops).some(({ at, leads }) => leads === "today" && recent(at, now));
 	const after = pain?.after;
 	return stopped || Boolean(after && (after.value ?? 0) >= stopFrom && recent(after.at, now));
-}
-
-/**
- * Until when an emergency sign keeps the exercises closed, in ms since the epoch; 0 where none does.
- *
- * @param {Standing} standing
- * @param {string} signs the group of the emergency signs
- * @param {number} now
- */
-export function closedUntil({ answers, stops }, signs, now) {
-	const said = answers[signs];
-	const stopped = lastOf(Object.values(stops), ({ leads, at }) => leads === "emergency" && recent(at, now));
-	const at = Math.max(said?.yes.length && recent(said.at, now) ? said.at : 0, stopped >= (said?.at ?? 0) ? stopped : 0);
-	return at && at + HOLDS_MS;
 }
 
 /**
