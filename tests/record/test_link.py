@@ -217,3 +217,22 @@ def test_another_browser_is_told_what_closes_an_exercise_and_nothing_that_opens_
     assert told["entries"][0]["yes"] == ["S2"]
     # The store has all of it, for whoever takes the record along.
     assert [len(record["entries"]) for record in program_store().since(0).records] == [3, 3]
+
+
+def test_another_browser_is_not_told_of_a_sign_that_was_taken_back_or_seen_by_a_doctor(linked: str) -> None:
+    yes = checked("yes", answered("emergency", "S2"), answered("soon", "U4"), answered("same-day", "D1"))
+    assert ask("put", records=[yes])["done"] is True
+    told = ask("since", seq=0)["records"]
+    assert [entry["group"] for record in told for entry in record["entries"]] == ["emergency", "soon", "same-day"]
+    later = checked("later", answered("emergency"), {"kind": "confirmed", "group": "soon"})
+    for entry in later["entries"]:
+        entry["at"] = entry["at"].replace("2026", "2027")
+    assert ask("put", records=[later])["done"] is True
+    told = ask("since", seq=0)["records"]
+    assert [entry["group"] for record in told for entry in record["entries"]] == ["same-day"]
+    # Said again since, it closes again.
+    again = checked("again", answered("emergency", "S2"))
+    again["entries"][0]["at"] = again["entries"][0]["at"].replace("2026", "2028")
+    assert ask("put", records=[again])["done"] is True
+    told = ask("since", seq=0)["records"]
+    assert [entry["group"] for record in told for entry in record["entries"]] == ["same-day", "emergency"]

@@ -126,18 +126,32 @@ def _since(found: Store, seq: object, scope: str) -> dict[str, Any]:
     # The page has handed over what it had, before it asks.
     found.expire()
     page = found.since(after, _MOST, scope)
-    records = [shared for record in page.records if (shared := _shared(record))]
+    says = any(record.get("kind") == "check" for record in page.records)
+    lifted = _lifted(found) if says else {}
+    records = [shared for record in page.records if (shared := _shared(record, lifted))]
     return {"records": records, "upto": page.upto, "more": page.more}
 
 
-def _shared(record: Plain) -> Plain | None:
+def _lifted(found: Store) -> dict[str, str]:
+    """Return when a group of signs was last taken back, or agreed to by a professional, by its id."""
+    last: dict[str, str] = {}
+    for record in found.all("check"):
+        for item in record["entries"]:
+            lifts = item["kind"] == "confirmed" or (item["kind"] == "answers" and not item["yes"])
+            if lifts and item["at"] > last.get(item["group"], ""):
+                last[item["group"]] = item["at"]
+    return last
+
+
+def _shared(record: Plain, lifted: dict[str, str]) -> Plain | None:
     """Return what another browser is told of a record: of the check what closes an exercise, nothing that opens one.
 
-    Nobody knows who sits before it. A sign that one said yes to closes the exercises there, too; that another had none,
-    or that a professional had agreed, opens nothing: whoever sits there is asked.
+    Nobody knows who sits before it. A sign that one said yes to closes the exercises there, too, unless it has been
+    lifted since; that another had none, or that a professional had agreed, opens nothing: whoever sits there is asked.
     """
     if record.get("kind") != "check":
         return record
-    entries = [item for item in record["entries"] if item["kind"] not in ("answers", "confirmed") or item.get("yes")]
-    closes = any(item["kind"] == "answers" for item in entries)
-    return {**record, "entries": entries} if closes else None
+    answers = ("answers", "confirmed")
+    closing = [item for item in record["entries"] if item.get("yes") and item["at"] >= lifted.get(item["group"], "")]
+    others = [item for item in record["entries"] if item["kind"] not in answers]
+    return {**record, "entries": [*closing, *others]} if closing else None
