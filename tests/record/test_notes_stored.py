@@ -111,6 +111,12 @@ def test_hostile_text_is_stored_as_it_is(linked: str) -> None:
     assert ask("since", seq=0, scope=TWIST)["records"] == records
 
 
+def test_six_characters_that_spell_a_null_are_text(linked: str) -> None:
+    typed = note(NOW, "seated-twist", text=r"JSON writes it \u0000, and a half as \ud800", free=[r"C:\u0000"])
+    assert ask("put", records=[typed])["refused"] == []
+    assert ask("since", seq=0, scope=TWIST)["records"] == [typed]
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -120,6 +126,8 @@ def test_hostile_text_is_stored_as_it_is(linked: str) -> None:
         ("free", [""]),
         ("motivation", "shouting"),
         ("text", "half \ud800"),
+        ("text", "a null \0"),
+        ("free", ["a null \0"]),
     ],
 )
 def test_a_note_that_is_none_is_refused_and_the_others_taken(linked: str, field: str, value: Any) -> None:

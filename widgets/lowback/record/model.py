@@ -6,14 +6,16 @@ together by the union of their entries. ``widgets/frontend/src/record/reading.js
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
 from lowback.record.notes import NoteRecord
 from lowback.record.shapes import Deleted, Entry, Head, Id, Nothing, Restored, Seconds, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The version of the record's shape.
 FORMAT = 1
@@ -158,9 +160,7 @@ def read_record(value: Any) -> Record:
         It is not; the message names the field and what was expected there.
     """
     record: Record = msgspec.convert(value, Record)
-    # No database takes half of a character, or a null.
-    text = json.dumps(value, ensure_ascii=False)
-    if "\\u0000" in text or text.encode("utf-8", "replace") != text.encode("utf-8", "surrogatepass"):
+    if not all(_storable(text) for text in _texts(value)):
         message = "Expected text without half characters and without null"
         raise msgspec.ValidationError(message)
     times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, Nothing))]
@@ -171,3 +171,25 @@ def read_record(value: Any) -> Record:
             message = f"Expected a time that exists, found {time!r} ({error})"
             raise msgspec.ValidationError(message) from None
     return record
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in plain values, the names of fields among them, however deep."""
+    left = [value]
+    while left:
+        match left.pop():
+            case str() as text:
+                yield text
+            case dict() as fields:
+                left += [*fields, *fields.values()]
+            case list() as items:
+                left += items
+
+
+def _storable(text: str) -> bool:
+    """Return whether every database takes it: none takes half of a character, or a null."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
