@@ -52,11 +52,12 @@ const MOST = 2 ** 32 - 1;
 
 /**
  * @param {() => void} [onclose] called when the browser takes the database away
+ * @param {number} [version] of the database's shape; a later one keeps what is there
  * @returns {Promise<Shelf>}
  */
-export async function openShelf(onclose = () => {}) {
+export async function openShelf(onclose = () => {}, version = VERSION) {
 	/** @type {IDBPDatabase<Schema>} */
-	const database = await openDB(NAME, VERSION, {
+	const database = await openDB(NAME, version, {
 		upgrade(made, before, _, work) {
 			if (before < 1) {
 				made.createObjectStore("records", { keyPath: "id" }).createIndex("change", "change");
@@ -65,9 +66,11 @@ export async function openShelf(onclose = () => {}) {
 				rows.createIndex("deleted", "deleted");
 				made.createObjectStore("meta");
 			}
-			work.objectStore("records").createIndex("of", ["kind", "about.exercise"]);
-			// How far a store was read is now known by its parts.
-			work.objectStore("meta").delete(IDBKeyRange.bound("cursor/", "cursor0"));
+			if (before < 2) {
+				work.objectStore("records").createIndex("of", ["kind", "about.exercise"]);
+				// How far a store was read is now known by its parts.
+				work.objectStore("meta").delete(IDBKeyRange.bound("cursor/", "cursor0"));
+			}
 		},
 		// A page of a later version wants to change the shape: let it, and go on without.
 		blocking: () => {
