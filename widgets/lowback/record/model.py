@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The version of the record's shape.
 FORMAT = 1
+#: No value of a record lies deeper.
+_DEPTH = 8
 
 Lead = Literal["emergency", "same-day", "soon", "today", "later"]
 
@@ -159,9 +161,14 @@ def read_record(value: Any) -> Record:
     msgspec.ValidationError
         It is not; the message names the field and what was expected there.
     """
-    record: Record = msgspec.convert(value, Record)
     if not all(_storable(text) for text in _texts(value)):
         message = "Expected text without half characters and without null"
+        raise msgspec.ValidationError(message)
+    record: Record = msgspec.convert(_whole(value), Record)
+    ids = [entry.id for entry in record.entries if not isinstance(entry, Nothing)]
+    twice = next((at for at, name in enumerate(ids) if name in ids[:at]), None) if len(set(ids)) < len(ids) else None
+    if twice is not None:
+        message = f"Expected each id once, found {ids[twice]!r} - at `$.entries[{twice}].id`"
         raise msgspec.ValidationError(message)
     times = [record.born, *(entry.at for entry in record.entries if not isinstance(entry, Nothing))]
     for time in times:
@@ -171,6 +178,19 @@ def read_record(value: Any) -> Record:
             message = f"Expected a time that exists, found {time!r} ({error})"
             raise msgspec.ValidationError(message) from None
     return record
+
+
+def _whole(value: Any, depth: int = _DEPTH) -> Any:
+    """Return plain values in which 60.0 is 60, as it is in a browser, down to the depth of a record."""
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case dict() if depth:
+            return {name: _whole(inner, depth - 1) for name, inner in value.items()}
+        case list() if depth:
+            return [_whole(inner, depth - 1) for inner in value]
+        case _:
+            return value
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -39,6 +39,7 @@ _Length = Annotated[float, msgspec.Meta(ge=-10, le=10)]
 _Degrees = Annotated[float, msgspec.Meta(ge=-3600, le=3600)]
 _Second = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 _Quote = Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_TEXT)]
+_Orcid = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\Z")]
 _Around = Annotated[str, msgspec.Meta(max_length=200)]
 
 
@@ -139,7 +140,9 @@ class Author(_Shape, frozen=True, kw_only=True):
 
     id: Id
     name: Text
-    orcid: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | msgspec.UnsetType = msgspec.UNSET
+    orcid: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\Z")] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
 
 
 class AboutNote(_Shape, frozen=True, kw_only=True):

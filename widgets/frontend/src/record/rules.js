@@ -15,6 +15,8 @@ const isTime = (value) =>
 	typeof value === "string" &&
 	/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) &&
 	Number.isFinite(Date.parse(value)) &&
+	// Python's calendar begins with the year 1.
+	!value.startsWith("0000") &&
 	// There is no 30th of February.
 	new Date(value).toISOString().slice(0, 10) === value.slice(0, 10);
 /** @param {number} least @param {number} most @param {boolean} [above] more than the least @returns {Rule} */
@@ -29,9 +31,11 @@ export const whole = (least, most, what = "a whole number") => [
 ];
 /** @param {number} least @param {number} most characters @returns {Rule} */
 export const text = (least, most) => [
-	(value) => typeof value === "string" && value.length >= least && value.length <= most && isPlain(value),
+	(value) => typeof value === "string" && value.length >= least && !longer(value, most) && isPlain(value),
 	least ? `text of ${least} to ${most} characters` : `text of at most ${most} characters, without half characters`,
 ];
+/** Whether text has more characters, and not units of 16 bits, than so many. @param {string} value @param {number} most */
+const longer = (value, most) => value.length > most && (value.length > 2 * most || [...value].length > most);
 /** @param {string[]} names @returns {Rule} */
 export const oneOf = (...names) => [
 	(value) => names.includes(/** @type {string} */ (value)),
