@@ -59,7 +59,7 @@ bench: .venv/.dev browser ## print the figures: imports, memory, bundle, page
 soak: .venv/.dev browser postgres ## the long proofs: half an hour of timing (MINUTES=5), then every fault at full size
 	$(BIN)/python tools/soak.py $(MINUTES)
 	LOWBACK_SOAK=1 $(BIN)/pytest -q -s tests/record tests/surfaces/test_record.py tests/surfaces/test_faults.py \
-		-k "killed or writers or deliveries or disk or damaged or two_tabs or keeps_nothing or is_full or many_opens"
+		-k "both or killed or writers or deliveries or disk or damaged or two_tabs or keeps_nothing or is_full or many_opens"
 	BROKEN=1000 $(NPM) test
 
 build: .venv/.dev $(FRONT)/node_modules/.done ## bundle the front end into widgets/lowback/static

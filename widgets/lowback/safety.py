@@ -46,8 +46,8 @@ def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str
 
 
 def help_groups(exercise: Exercise) -> list[dict[str, Any]]:
-    """Return the groups of signs that need help now, today or soon, as the check has them."""
-    return [group for group in safety_of(exercise)["groups"] if group["id"] != exercise.id]
+    """Return the groups of signs that need help now, or today, as the check has them."""
+    return [group for group in safety_of(exercise)["groups"] if group["id"] in ("emergency", "same-day")]
 
 
 def regions_of(safety: Safety) -> list[dict[str, Any]]:

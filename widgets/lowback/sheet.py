@@ -74,4 +74,5 @@ def _words(asked: Request) -> str:
     groups = help_groups(asked.exercise)
     told = [(group["lead"], " ".join(one["text"] for one in group["questions"])) for group in groups]
     help_now = "".join(f"<p><strong>{html.escape(lead)}</strong> {html.escape(texts)}</p>" for lead, texts in told)
+    help_now += f"<p>{html.escape(t('sheet.soon'))}</p>"
     return f"<h1>{html.escape(asked.exercise.title)}</h1><ol>{items}</ol><ul>{signs}</ul>{help_now}"

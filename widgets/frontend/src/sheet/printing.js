@@ -5,6 +5,7 @@
  * @import { Session } from "../core/session.js"
  * @import { Safety } from "../types.js"
  */
+import { helpOf } from "../check/screen.js";
 import { sheet } from "./sheet.js";
 
 /**
@@ -21,7 +22,7 @@ export function printing(root, session, movement, safety) {
 	const begin = () => {
 		// What lies over the page is what is wanted on paper.
 		if (shown || root.querySelector("dialog.lb-entrance[open]")) return;
-		shown = sheet(session.plan, movement, session.variant, session.dose, safety.groups.slice(0, -1));
+		shown = sheet(session.plan, movement, session.variant, session.dose, helpOf(safety));
 		root.append(shown);
 	};
 	const end = () => {

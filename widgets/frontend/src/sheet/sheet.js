@@ -64,6 +64,7 @@ export function sheet(plan, movement, variant, dose, groups) {
 			...groups.map(({ lead, questions }) =>
 				h("p", {}, h("strong", {}, lead), " ", questions.map(({ text }) => text).join(" ")),
 			),
+			h("p", {}, t("sheet.soon")),
 		),
 		h("p", { class: "lb-sheet-foot" }, t("sheet.version", { title: exercise.title, version: exercise.version })),
 	);
