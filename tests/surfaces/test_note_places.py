@@ -65,7 +65,7 @@ def by_keyboard(notes: NotesOnPage, prefix: str) -> None:
         choice.focus()
         while choice.input_value() != way:
             before = choice.input_value()
-            page.keyboard.press("ArrowDown" if way != "text" else "ArrowUp")
+            page.keyboard.press("ArrowDown" if way != "exercise" else "ArrowUp")
             if choice.input_value() == before:
                 page.keyboard.press("Home")
 
