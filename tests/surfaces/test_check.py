@@ -116,7 +116,7 @@ def test_an_emergency_sign_closes_every_exercise_and_says_whom_to_call(surface: 
     expect(guide.entrance.get_by_role("listitem")).to_have_text(HARD_TO_PEE)
     expect(guide.entrance.get_by_role("button", name="Start")).to_have_count(0)
     # Whoever has just said so has asked nobody about it.
-    expect(guide.entrance.get_by_role("button")).to_have_text(["Not now", "Answer the questions again", "Print this"])
+    expect(guide.entrance.get_by_role("button")).to_have_text(["Close", "Answer the questions again", "Print this"])
     # After a reload, and in another exercise, it is told right there, and how it ends. A day does not end it.
     other = surface.open(fast_page, "01-standing-roll-down")
     lock = other.root.locator(".lb-lock")
@@ -153,7 +153,15 @@ def test_an_emergency_sign_is_opened_by_the_word_of_a_doctor(site: Server, fast_
     answer(guide, "What I ticked is true")
     guide = Surface("site", site).open(fast_page, "04-seated-twist")
     guide.root.get_by_role("button", name="Seen by a doctor, or ticked by mistake?").press("Enter")
+    # One wrong touch opens nothing.
     answer(guide, "Yes, exercise is fine")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Are you sure?")
+    expect(guide.entrance.get_by_role("listitem")).to_have_text(HARD_TO_PEE)
+    answer(guide, "Not yet")
+    expect(guide.button("Start")).to_be_hidden()
+    guide.root.get_by_role("button", name="Seen by a doctor, or ticked by mistake?").press("Enter")
+    answer(guide, "Yes, exercise is fine")
+    answer(guide, "Yes, a doctor has said so")
     none_of_these(guide, 3)
     answer(guide, "Skip this and start")
     guide.expect_status("running")
@@ -181,9 +189,9 @@ def test_what_was_pressed_at_a_stop_by_mistake_is_taken_back(site: Server, fast_
 @pytest.mark.parametrize(
     ("sign", "told", "other"),
     [
-        (HARD_TO_PEE, "Or have somebody take you to a hospital now: do not drive yourself.", "Wait for the ambulance"),
-        ("It started after a bad accident", "Wait for the ambulance, and let nobody else drive you.", "take you to a"),
-        ("Pain in your chest", "Wait for the ambulance, and let nobody else drive you.", "take you to a"),
+        (HARD_TO_PEE, "Or have somebody take you to a hospital now: do not drive yourself.", "wait for the ambulance"),
+        ("It started after a bad accident", "Call, then wait for the ambulance. Let nobody else drive you.", "take you to a"),
+        ("Pain in your chest", "Call, then wait for the ambulance. Let nobody else drive you.", "take you to a"),
     ],
 )
 def test_who_drives_depends_on_the_sign(site: Server, fast_page: Page, sign: str, told: str, other: str) -> None:
@@ -304,6 +312,7 @@ def test_weakness_of_one_leg_closes_every_exercise_and_wants_help_today(
     other = surface.open(fast_page, "03-double-knee-lifts")
     begin(other)
     answer(other, "Yes, exercise is fine")
+    answer(other, "Yes, a doctor has said so")
     # After the stop all of it is asked again.
     none_of_these(other, 2 if how == "answered" else 4)
     answer(other, "Skip this and start")

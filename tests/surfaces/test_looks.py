@@ -163,6 +163,7 @@ def asked(guide: GuideOnPage) -> Iterator[str]:
     press("What I ticked is true")
     yield "told to get help today"
     press("Yes, exercise is fine")
+    press("Yes, a doctor has said so")
     entrance.get_by_role("checkbox").first.check()
     press("What I ticked is true")
     yield "told to ask first"

@@ -123,7 +123,7 @@ def test_what_keeps_it_closed_is_what_one_sees_after_the_end(site: Server, fast_
     """While it led, the page behind it was shorter; where it stood scrolled to then is another place now."""
     fast_page.set_viewport_size({"width": 360, "height": 740})
     surface = Surface("site", site)
-    for closed in (True, False):
+    for closed in (False, True):
         guide = surface.open(fast_page, "04-seated-twist" if closed else "02-raise-and-pull")
         fast_page.evaluate("() => document.querySelector('.lb-guide .lb-start').scrollIntoView()")
         guide.press("Start")
@@ -238,6 +238,21 @@ def test_pain_down_a_leg_at_a_stop_is_asked_about_before_another_exercise(site: 
     other.expect_status("running")
 
 
+def test_old_pain_down_both_legs_is_asked_about_once(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    to_pain(guide)
+    guide.entrance.get_by_label("Down both legs").check()
+    answer(guide, "Next")
+    expect(guide.entrance).to_contain_text("If it is neither new nor getting worse, take the tick away.")
+    guide.entrance.get_by_role("checkbox").first.uncheck()
+    answer(guide, "None of these")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Before you start")
+    answer(guide, "Next")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Perhaps not now")
+    answer(guide, "Start all the same")
+    guide.expect_status("running")
+
+
 def test_after_much_pain_somebody_can_be_called_and_the_gentlest_way_alone_is_open(
     site: Server, fast_page: Page
 ) -> None:
@@ -250,7 +265,11 @@ def test_after_much_pain_somebody_can_be_called_and_the_gentlest_way_alone_is_op
     expect(guide.root.locator(".lb-ending .lb-band")).to_have_text("")
     expect(guide.root.locator(".lb-ending .lb-numbers")).to_be_hidden()
     guide.root.get_by_role("radio", name="8", exact=True).check()
-    expect(guide.root.locator(".lb-ending").get_by_role("link", name="Advice line: 111")).to_be_visible()
+    line = guide.root.locator(".lb-ending").get_by_role("link", name="Advice line: 111")
+    guide.button("Whom to call").press("Enter")
+    expect(line).to_be_in_viewport()
+    guide.button("Rest").press("Enter")
+    expect(line).to_be_visible()
     other = surface.open(fast_page, "03-double-knee-lifts")
     begin(other)
     none_of_these(other, 1)

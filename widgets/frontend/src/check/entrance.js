@@ -28,7 +28,7 @@ import {
 	stopFrom,
 	toAsk,
 } from "../record/standing.js";
-import { helpNow, helpSoon } from "./help.js";
+import { areYouSure, helpNow, helpSoon } from "./help.js";
 import { numbers } from "./numbers.js";
 import { painScale } from "./pain.js";
 import { questions } from "./questions.js";
@@ -66,6 +66,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	let way = [];
 	/** What was gone back from: it comes again in its turn. @type {(() => void)[]} */
 	let ahead = [];
+	/** Down both legs, and neither new nor growing: asked once. */
+	let bothAsked = false;
 	/** What was answered last was not said before: nobody can have asked a doctor about it. */
 	let fresh = false;
 	/** The signs are all that is asked: no start follows. */
@@ -129,6 +131,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	 */
 	const show = ({ element, heading }, { asks = "", again = () => {}, leave = () => {}, returns = false } = {}) => {
 		type = () => {};
+		setText(look, t("entry.look"));
 		leaving = leave;
 		counts = asks !== "";
 		look.hidden = false;
@@ -224,10 +227,18 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			say("confirmed", { group });
 			onward();
 		};
-		const about = { signs: signsOf(group), store, mistaken: mistake(group), again: () => ask(group) };
-		if (next.help === "emergency") return show(helpNow(safety, { ...about, confirm: fresh ? null : confirm }));
-		const own = group === safety.exercise;
-		show(helpSoon(safety, { ...about, lead: next.help, own, confirm, leave: () => dialog.close() }));
+		const signs = signsOf(group);
+		const leave = () => dialog.close();
+		// One touch opens nothing that serious.
+		const sure = () => show(areYouSure({ signs, confirm, leave }));
+		const about = { signs, store, mistaken: mistake(group), again: () => ask(group) };
+		if (next.help === "emergency") show(helpNow(safety, { ...about, confirm: fresh ? null : sure }));
+		else {
+			const own = group === safety.exercise;
+			const word = next.help === "soon" ? confirm : sure;
+			show(helpSoon(safety, { ...about, lead: next.help, own, confirm: word, leave }));
+		}
+		setText(look, t("entry.close"));
 	};
 
 	/** At the next visit: did the pain after the last one settle within a day? */
@@ -282,7 +293,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const go = button(
 			"",
 			() => {
-				if (said.where === "both-legs") {
+				if (said.where === "both-legs" && !bothAsked) {
+					bothAsked = true;
 					const [signs] = safety.groups;
 					const sign = signs.questions.find(({ place: where }) => where === said.where);
 					once = sign ? { group: signs.id, ticked: [sign.id] } : null;
@@ -385,6 +397,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			recorder.takeRun();
 			once = null;
 			fresh = false;
+			bothAsked = false;
 			way = [];
 			ahead = [];
 			left = new Map();

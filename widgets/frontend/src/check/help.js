@@ -75,6 +75,22 @@ export function helpSoon(safety, { lead, own, signs, store, confirm, leave, mist
 	return shown;
 }
 
+/**
+ * A doctor's word on what needed help is asked for twice.
+ *
+ * @param {object} options
+ * @param {Sign[]} options.signs
+ * @param {() => void} options.confirm
+ * @param {() => void} options.leave
+ */
+export function areYouSure({ signs, confirm, leave }) {
+	return screen(
+		t("entry.sure"),
+		[h("p", {}, t("entry.sureText")), listed(signs), h("p", { class: "lb-asks" }, t("entry.agreedDoctor"))],
+		[button(t("entry.notYet"), leave, "lb-main"), button(t("entry.sureYes"), confirm)],
+	);
+}
+
 /** What was said at a stop is taken back as a mistake; what was answered, by another answer. @param {(() => void)|null} mistaken @param {() => void} again */
 const correct = (mistaken, again) => [
 	mistaken ? button(t("entry.mistaken"), mistaken) : button(t("entry.again"), again),
@@ -94,7 +110,9 @@ function advised(signs) {
 }
 
 /** @param {Sign[]} signs */
+const listed = (signs) => h("ul", { class: "lb-said" }, ...signs.map(({ text }) => h("li", {}, text)));
+
+/** @param {Sign[]} signs */
 function said(signs) {
-	if (!signs.length) return [];
-	return [h("p", {}, t("entry.youSaid")), h("ul", { class: "lb-said" }, ...signs.map(({ text }) => h("li", {}, text)))];
+	return signs.length ? [h("p", {}, t("entry.youSaid")), listed(signs)] : [];
 }

@@ -44,7 +44,7 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 		const told = found && !(when === "after" && least);
 		setText(band, told ? t("pain.band", { least: found.least, most: found.most, text }) : "");
 		// What asks for nothing looks so.
-		band.toggleAttribute("data-least", least);
+		band.toggleAttribute("data-least", least && Boolean(told));
 		band.toggleAttribute("data-most", most);
 	};
 	const change = () => {

@@ -20,10 +20,14 @@ export const stops = new Taps();
  * @param {() => void} stopped called once Stop was pressed
  */
 export function bar(session, enter, stopped) {
+	const readied = new Taps();
 	const onward = button(
 		"",
-		() => {
+		(press) => {
+			// Who taps twice that they are ready leaves no step out.
+			if (readied.isSecond(press)) return;
 			if (!session.waitsForReady) return session.skip();
+			readied.mark(press);
 			session.next();
 			// Its place is Skip's from now on: the next key is not to leave out a step.
 			if (!session.waitsForReady) pause.focus({ preventScroll: true });

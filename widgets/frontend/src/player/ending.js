@@ -58,6 +58,7 @@ export function ending(session, given) {
 	let strong = false;
 	/** Whom to ask, where it hurts much. */
 	const whom = h("div", { hidden: true }, numbers(safety.regions, store, true));
+	const call = button(t("end.whom"), () => whom.scrollIntoView({ block: "nearest" }));
 	/** What is said of this end, as long as no number asks for more. */
 	let told = "";
 	/** The heading above it, likewise; none while another screen is shown. */
@@ -113,9 +114,9 @@ export function ending(session, given) {
 		/** @type {HTMLElement|null} */ (element.parentElement)?.setAttribute("data-ends", kind);
 		element.scrollTop = 0;
 	};
-	const ways = () => [rest, ...(others ? [another] : []), out];
+	const ways = () => [rest, ...(others ? [another] : []), call, out];
 	const resting = () => {
-		show(t("end.rest"), [h("p", {}, t("end.resting"))], ways().slice(1), "rest");
+		show(t("end.rest"), [h("p", {}, t("end.resting")), whom], ways().slice(1), "rest");
 		heading.focus();
 	};
 	/** @param {string} words @param {boolean} [enough] */
@@ -134,7 +135,7 @@ export function ending(session, given) {
 		// Nothing more for today: no other exercise is offered.
 		another.hidden = over || strong;
 		setText(sentence, strong ? safety.leads.today : told);
-		whom.hidden = !strong;
+		whom.hidden = call.hidden = !strong;
 		if (title) setText(heading, strong ? t("end.today") : title);
 	};
 	const finished = () => {
