@@ -190,7 +190,7 @@ def test_what_was_pressed_at_a_stop_by_mistake_is_taken_back(site: Server, fast_
     ("sign", "told", "other"),
     [
         (HARD_TO_PEE, "Or have somebody take you to a hospital now: do not drive yourself.", "wait for the ambulance"),
-        ("It started after a bad accident", "Call, then wait for the ambulance. Let nobody else drive you.", "take you to a"),
+        ("It started after a bad accident", "Call, then wait for the ambulance.", "take you to a"),
         ("Pain in your chest", "Call, then wait for the ambulance. Let nobody else drive you.", "take you to a"),
     ],
 )

@@ -325,15 +325,6 @@ def test_the_instrument_scrubs_charts_and_follows_python(live: Surface, page: Pa
     assert axe(page, within=".lb-movement") == [], readable(axe(page, within=".lb-movement"))
 
 
-def test_the_page_stays_where_it_was_scrolled_to_while_the_figure_moves(site: Server, page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    guide = Surface("site", site).open(page, "04-seated-twist")
-    page.evaluate("scrollTo(0, 345)")
-    for cue in ("Chest right, head left", "Back to the middle", "Grow tall", "Chest left, head right"):
-        expect(guide.root.locator(".lb-caption")).to_contain_text(cue)
-        assert page.evaluate("scrollY") == 345
-
-
 def test_an_exercises_page_prints_one_sheet(voila: Server, page: Page) -> None:
     guide = Surface("voila", voila).open(page, "02-raise-and-pull")
     pdf = page.pdf(prefer_css_page_size=True)
