@@ -38,6 +38,17 @@ def test_a_value_that_several_models_hold_stands_there_once() -> None:
         assert values == {"_plan": shared, "_own": own}
 
 
+def test_a_part_that_is_another_models_value_stands_there_once() -> None:
+    plan = {"steps": ["x" * 600]}
+    text = packed([("guide", {"_plan": plan}), ("notes", {"_about": {"exercise": "one", "plan": plan}})])
+    assert text.count("x" * 600) == 1
+    found = json.loads(text)
+    guide, notes = (model["state"] for model in found["models"])
+    assert found["values"][guide["_plan"]] == plan
+    about = {key: found["values"][at] for key, at in notes["_about"].items()}
+    assert about == {"exercise": "one", "plan": {"steps": ["x" * 600]}}
+
+
 def test_links_to_notebooks_lead_to_their_pages() -> None:
     pages = {"01-one.ipynb": "01-one.html"}
     assert linked('<a href="01-one.ipynb#x">', pages) == '<a href="01-one.html#x">'

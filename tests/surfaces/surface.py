@@ -99,10 +99,17 @@ class GuideOnPage:
         """Return the button of that name."""
         return self.root.get_by_role("button", name=name, exact=True)
 
-    def press(self, name: str) -> None:
-        """Press a button. Where it leads to the entrance, answer that nothing is wrong, and begin."""
+    def press(self, name: str, *, by_key: bool = False) -> None:
+        """
+        Press a button. Where it leads to the entrance, answer that nothing is wrong, and begin.
+
+        ``by_key`` where a finger's press so soon after the last one would be the second half of a double tap.
+        """
         begins = name.startswith("Start") and self.status in ("ready", "finished", "stopped")
-        self.button(name).click()
+        if by_key:
+            self.button(name).press("Enter")
+        else:
+            self.button(name).click()
         if begins:
             self.enter()
 

@@ -171,7 +171,7 @@ def test_in_position_sooner(surface: Surface, heard_page: Page) -> None:
     expect(guide.button("Ready")).to_have_count(0)
     guide.run(until="get-up")
     guide.advance(4)
-    guide.press("Ready")
+    guide.press("Ready", by_key=True)
     guide.expect_status("finished")
 
 

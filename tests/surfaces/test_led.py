@@ -82,7 +82,7 @@ def test_pause_resume_back_skip_stop(surface: Surface, fast_page: Page) -> None:
     assert guide.seconds == 11
     guide.press("Ready")
     assert guide.step == "turn-right"
-    guide.press("Skip")
+    guide.press("Skip", by_key=True)
     assert guide.step == "hold-right"
     guide.press("Back")
     guide.press("Back")
@@ -182,7 +182,7 @@ def test_dose_variant_and_pace_before_the_start(surface: Surface, fast_page: Pag
     guide.advance(600)
     assert guide.step == "lie-down"
     guide.press("Next")
-    guide.press("Next")
+    guide.press("Next", by_key=True)
     assert guide.step == "legs-out"
     guide.advance(2)
     assert guide.step == "hold-low"

@@ -15,6 +15,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+#: From so many characters a part of a value is worth a place of its own.
+_APART = 500
 
 
 def templates() -> Environment:
@@ -27,15 +29,30 @@ def templates() -> Environment:
 
 
 def packed(models: list[tuple[str, dict[str, Any]]]) -> str:
-    """Return the models of a page as JSON that can stand in a script: a value that several have stands there once."""
+    """
+    Return the models of a page as JSON that can stand in a script: a value that several have stands there once.
+
+    A model's value is told as its number among the values; one of which a part is another's whole value (the plan in
+    what notes are written about) as the numbers of its parts.
+    """
     values: list[str] = []
+    whole = {_text(value) for _, state in models for value in state.values()}
+
+    def place(text: str) -> int:
+        if text not in values:
+            values.append(text)
+        return values.index(text)
+
     lines = []
     for widget, state in models:
-        places = {}
+        places: dict[str, Any] = {}
         for name, value in state.items():
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            if text not in values:
-                values.append(text)
-            places[name] = values.index(text)
-        lines.append(json.dumps({"widget": widget, "state": places}, separators=(",", ":")))
+            parts = {key: _text(part) for key, part in value.items()} if isinstance(value, dict) else {}
+            apart = any(len(text) >= _APART and text in whole for text in parts.values())
+            places[name] = {key: place(text) for key, text in parts.items()} if apart else place(_text(value))
+        lines.append(_text({"widget": widget, "state": places}))
     return f'{{"values":[{",".join(values)}],"models":[{",".join(lines)}]}}'.replace("<", "\\u003c")
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

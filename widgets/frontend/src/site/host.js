@@ -19,7 +19,11 @@ const NOTES_WANTED = ["lowback.notes.on", "lowback.notes.go"];
 /** What stands far down on a page, or on a side that is not shown first. */
 const LATER = ["cases", "dose", "examination", "movement", "muscles", "questions", "science"];
 
-/** @typedef {{widget: string, state: Record<string, number>}} Packed */
+/**
+ * Each value as its number among the page's, or as those of its parts.
+ *
+ * @typedef {{widget: string, state: Record<string, number|Record<string, number>>}} Packed
+ */
 
 /** @param {string} address */
 function styled(address) {
@@ -27,6 +31,16 @@ function styled(address) {
 		const link = h("link", { rel: "stylesheet", href: address, onload: resolve, onerror: reject });
 		document.head.append(link);
 	});
+}
+
+/**
+ * @template From, To
+ * @param {Record<string, From>} record
+ * @param {(value: From) => To} change
+ * @returns {Record<string, To>}
+ */
+function mapped(record, change) {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }
 
 /**
@@ -56,7 +70,7 @@ export function host(there = {}) {
 				there[widget] ?? moduleOf(widget),
 				styles && !document.querySelector(`link[href$="${styles}"]`) ? styled(styles) : null,
 			]);
-			const model = Object.fromEntries(Object.entries(state).map(([name, at]) => [name, values[at]]));
+			const model = mapped(state, (at) => (typeof at === "number" ? values[at] : mapped(at, (part) => values[part])));
 			el.replaceChildren();
 			found.render({ model: siteModel(model), el, signal: new AbortController().signal });
 		} catch {
