@@ -325,6 +325,30 @@ def test_the_instrument_scrubs_charts_and_follows_python(live: Surface, page: Pa
     assert axe(page, within=".lb-movement") == [], readable(axe(page, within=".lb-movement"))
 
 
+def test_the_page_stays_where_it_was_scrolled_to_while_the_figure_moves(site: Server, browser: Browser) -> None:
+    """A browser holds a page by an element of it: by a part of the figure that moves, the page would move along."""
+    screen = {"width": 360, "height": 740}
+    with fresh_context(browser, moves=True, viewport=screen, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.clock.install()
+        guide = Surface("site", site).open(page, "04-seated-twist")
+        cues = set()
+
+        def look(frames: int) -> None:
+            for _ in range(frames):
+                page.clock.fast_forward(200)
+                page.evaluate("() => new Promise(requestAnimationFrame)")
+                cues.add(guide.root.locator(".lb-caption").inner_text())
+                assert page.evaluate("Math.round(scrollY)") == at, cues
+
+        at = 0
+        look(10)
+        at = 345
+        page.evaluate("at => scrollTo(0, at)", at)
+        look(70)
+        assert len(cues) >= 4, cues
+
+
 def test_an_exercises_page_prints_one_sheet(voila: Server, page: Page) -> None:
     guide = Surface("voila", voila).open(page, "02-raise-and-pull")
     pdf = page.pdf(prefer_css_page_size=True)
