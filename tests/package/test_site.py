@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
+import pkgutil
 import re
 from typing import TYPE_CHECKING
 
+import anywidget
+import lowback
 import pytest
 from lowback.cli import main
 from lowback.site.build import linked
+from lowback.site.executed import MODULES
 from lowback.site.rendering import packed
 
 if TYPE_CHECKING:
@@ -25,6 +30,22 @@ def notebook(folder: Path, *sources: str, name: str = "01-one.ipynb") -> Path:
     made = {"cells": cells, "metadata": {"kernelspec": kernel, "title": "One"}, "nbformat": 4, "nbformat_minor": 5}
     (folder / name).write_text(json.dumps(made), encoding="utf-8")
     return folder
+
+
+def test_each_widget_has_its_module_on_the_site() -> None:
+    for found in pkgutil.walk_packages(lowback.__path__, "lowback."):
+        # A migration runs where alembic calls it, and nowhere else.
+        if ".migrations" not in found.name:
+            importlib.import_module(found.name)
+    left = [anywidget.AnyWidget]
+    drawn = set()
+    while left:
+        kind = left.pop()
+        left += kind.__subclasses__()
+        if kind.__module__.startswith("lowback.") and hasattr(kind, "_esm"):
+            drawn.add(f"{kind.__module__}.{kind.__qualname__}")
+    assert "lowback.guide.Guide" in drawn
+    assert drawn == set(MODULES)
 
 
 def test_a_value_that_several_models_hold_stands_there_once() -> None:

@@ -117,7 +117,7 @@ def states(guide: GuideOnPage, notebook: str) -> Iterator[str]:
     yield "in a hold"
     guide.press("Pause")
     yield "paused"
-    guide.press("Resume")
+    guide.press("Resume", by_key=True)
     yield "settling"
     guide.advance(3)
     if guide.run(answer="") == "asks":

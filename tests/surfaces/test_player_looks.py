@@ -146,7 +146,7 @@ def states_of(guide: GuideOnPage, watch: Watch, *, large: bool = False) -> None:
     watch.look("running")
     shown.press("Pause")
     watch.look("paused")
-    shown.press("Resume")
+    shown.press("Resume", by_key=True)
     watch.look("settling")
     guide.advance(3)
     while (step := guide.page.evaluate(_TO_THE_NEXT, [guide.root.element_handle(), [*looked]])) != "rests":
@@ -253,7 +253,7 @@ def test_a_panel_that_is_scrolled_away_leaves_its_bar_in_sight(surface: Surface,
     guide.expect_status("paused")
     guide.root.locator(".lb-dock").scroll_into_view_if_needed()
     expect(guide.root.locator(".lb-bar3[popover]")).to_have_count(0)
-    guide.press("Resume")
+    guide.press("Resume", by_key=True)
     guide.expect_status("settling")
 
 
@@ -270,7 +270,7 @@ def test_the_words_say_that_it_begins_by_itself_and_that_a_pause_is_one(site: Se
     # No second is left beside a minute: the number that counts is the large one.
     left = guide.root.locator(".lb-left")
     expect(left).to_have_text("4 min")
-    guide.press("Resume")
+    guide.press("Resume", by_key=True)
     guide.advance(3)
     guide.advance(225)
     expect(left).to_have_text("1 min")

@@ -101,7 +101,7 @@ def _shown(cell: NotebookNode, states: dict[str, Any]) -> Shown | None:
         if _VIEW in data:
             state = states.get(data[_VIEW]["model_id"], {}).get("state", {})
             # The class's full name, such as lowback.guide.Guide.
-            module = _MODULES.get(state.get("_anywidget_id", ""))
+            module = MODULES.get(state.get("_anywidget_id", ""))
             if module is None:
                 pieces.append(f"<p>{html.escape(t('site.needsPython'))}</p>")
                 continue
@@ -121,8 +121,8 @@ def _text(output: NotebookNode, data: dict[str, str]) -> str:
     return f"<pre>{html.escape(data.get('text/plain', output.get('text', '')))}</pre>"
 
 
-#: The front end's module of each widget.
-_MODULES = {
+#: The front end's module of each widget, by its class.
+MODULES = {
     "lowback.case.Case": "cases",
     "lowback.dose.Dose": "dose",
     "lowback.examination.Examination": "examination",

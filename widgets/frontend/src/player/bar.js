@@ -14,6 +14,9 @@ import { Taps } from "./taps.js";
 /** Presses on Stop: other buttons take its place, and whoever taps Stop twice has only stopped. */
 export const stops = new Taps();
 
+/** Presses that paused: Resume takes their place, and whoever taps twice has only paused. */
+const pauses = new Taps();
+
 /**
  * @param {Session} session
  * @param {Enter} enter
@@ -91,8 +94,12 @@ export function answerButtons(session) {
  * @param {Event} event
  */
 export function pauseOrGoOn(session, enter, event) {
-	if (session.status === "running" || session.status === "settling") return session.pause();
+	if (session.status === "running" || session.status === "settling") {
+		pauses.mark(event);
+		return session.pause();
+	}
 	if (session.status === "paused") {
+		if (pauses.isSecond(event)) return;
 		session.resume();
 		if (/** @type {string} */ (session.status) !== "paused") return;
 		// The check is a day old by now, and going on was refused: it is asked first.
