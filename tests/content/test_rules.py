@@ -494,6 +494,30 @@ BROKEN = {
         "emergency[3].id: found 'S4', which no reason to stop names",
     ),
     "a reason of a sign that there is not": ("safety.toml", r'"S1", "S8"', '"S1", "S8", "S99"', "signs: found 'S99'"),
+    "a sign that is asked about beside a reason, and is none": (
+        "safety.toml",
+        r'with_signs = \["D6", "D7"\]',
+        'with_signs = ["D6", "U2"]',
+        "with_signs: found 'U2'. Write one of S1",
+    ),
+    "signs beside a reason that lead to two places": (
+        "safety.toml",
+        r'with_signs = \["D6", "D7"\]',
+        'with_signs = ["D6", "S11"]',
+        "with_signs: found 'S11', which leads elsewhere. Write signs that lead to one place",
+    ),
+    "exercises in which nothing is asked about beside a reason": (
+        "safety.toml",
+        r'with_signs = \["S6", "S10", "S9", "S11"\]\n',
+        "",
+        "with_in: found no with_signs",
+    ),
+    "an emergency together with a sign that is one by itself": (
+        "safety.toml",
+        r'emergency_with = \["D1", "D2", "D3"\]',
+        'emergency_with = ["D1", "S1"]',
+        "same_day[3].emergency_with: found 'S1'. Write the id of another sign for the same day",
+    ),
     "no way from a stop to all the signs": (
         "safety.toml",
         "opens_check = true\n",

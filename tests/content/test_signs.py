@@ -47,7 +47,9 @@ BEFORE = {
     "A sudden strong pain in the middle of your back that eases when you lie down.": "same-day",
     "You are or may be pregnant, and you bleed heavily or have a pain in your tummy that does not let go.": "emergency",
     "You are or may be pregnant, and you bleed, lose fluid, have a tightening that comes and goes, a baby that moves "
-    "less, a bad headache or trouble seeing.": "same-day",
+    "less, a bad headache, trouble seeing, pain under your ribs, or a face or hands that suddenly swell.": "same-day",
+    "The pain sits in one side under your ribs, and it burns when you pee, there is blood in your pee, or you feel "
+    "sick.": "same-day",
 }
 #: Where nobody else should drive the person: what may kill on the way, and a spine that may be broken.
 AMBULANCE = ("Pain in your chest", "It started after a bad", "A sudden tearing", "A sudden, very strong", "Suddenly: a")
@@ -110,6 +112,42 @@ def test_what_is_told_until_help_is_there_fits_the_sign() -> None:
     }
     reasons = safety_of(library().exercise("seated-twist"))["reasons"]
     assert [reason["id"] for reason in reasons if reason["ambulance"]] == ["chest-head-senses"]
+
+
+def test_what_may_press_on_the_cord_and_nerves_that_fail_are_an_emergency_together() -> None:
+    _, today, *_ = safety_of(library().exercise("seated-twist"))["groups"]
+    texts = {one["id"]: one["text"] for one in today["questions"]}
+    found = {
+        texts[one["id"]].split(",")[0]: [texts[other].split(",")[0] for other in one["emergency_with"]]
+        for one in today["questions"]
+        if "emergency_with" in one
+    }
+    failing = ["One leg is weak", "A foot drops or drags when you walk", "Your hands have become clumsy"]
+    assert found == {
+        "You have a high temperature": failing,
+        "You have had cancer": failing,
+        "You had an injury": failing,
+    }
+
+
+def test_what_is_asked_about_beside_a_reason_to_stop() -> None:
+    reasons = {one["id"]: one["also"] for one in safety_of(library().exercise("seated-twist"))["reasons"]}
+    assert {name: (also["leads"], also["ambulance"]) for name, also in reasons.items() if also} == {
+        "one-leg": ("same-day", False),
+        "sharp": ("same-day", False),
+        "dizzy": ("emergency", True),
+    }
+    assert [sign.split(",")[0] for sign in reasons["one-leg"]["signs"]] == [
+        "One leg is weak",
+        "A foot drops or drags when you walk",
+    ]
+    assert [sign.split(",")[0] for sign in reasons["sharp"]["signs"]] == [
+        "You had an injury",
+        "A sudden strong pain in the middle of your back that eases when you lie down.",
+    ]
+    assert len(reasons["dizzy"]["signs"]) == 4
+    lying = {one["id"]: one["also"] for one in safety_of(library().exercise("double-knee-lifts"))["reasons"]}
+    assert lying["dizzy"] is None
 
 
 def test_each_sign_says_where_it_comes_from() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 #: What a sign may say beside its text.
-_MORE = ("place", "instead", "advice", "ambulance")
+_MORE = ("place", "instead", "advice", "ambulance", "emergency_with")
 
 
 def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:
@@ -67,11 +67,24 @@ def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any
         "signs": list(signs) if reason.title else [],
         "leads": reason.leads,
         "blocks": reason.blocks,
-        "also": exercise.id in reason.with_first_reason,
+        "also": _also(reason, exercise, safety),
         "asks": reason.asks_again,
         "opens": reason.opens_check,
         "ambulance": any(sign.ambulance for sign in safety.emergency if sign.id in reason.signs),
         "advice": dict(reason.advice),
+    }
+
+
+def _also(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any] | None:
+    """Return the signs that are asked about beside a reason, and where it leads with any of them."""
+    if not reason.with_signs or (reason.with_in and exercise.id not in reason.with_in):
+        return None
+    urgent = {sign.id: sign for sign in safety.emergency}
+    known = urgent | {sign.id: sign for sign in safety.same_day}
+    return {
+        "signs": [known[sign].text for sign in reason.with_signs],
+        "leads": "emergency" if reason.with_signs[0] in urgent else "same-day",
+        "ambulance": any(known[sign].ambulance for sign in reason.with_signs),
     }
 
 

@@ -124,9 +124,11 @@
  * @property {string} version of the content it comes from
  * @property {string} hash
  * @property {string} lead
- * @property {{id: string, text: string, place?: string, instead?: string, advice?: string, ambulance?: boolean}[]} questions
+ * @property {{id: string, text: string, place?: string, instead?: string, advice?: string, ambulance?: boolean,
+ *     emergency_with?: string[]}[]} questions
  *     `place`: where pain would be a yes; `instead`: the variant that stays open after a yes; `advice`: what to do until
- *     help is there; `ambulance`: nobody else should drive the person
+ *     help is there; `ambulance`: nobody else should drive the person; `emergency_with`: signs that together with it are an
+ *     emergency
  *
  * @typedef {object} StopReason
  * @property {string} id
@@ -134,7 +136,8 @@
  * @property {"emergency"|"same-day"|"soon"|"today"|"later"} leads
  * @property {boolean} blocks
  * @property {string[]} signs what it opens, where it stands for several: one of them is enough
- * @property {boolean} also an emergency if it comes with the first reason
+ * @property {{signs: string[], leads: "emergency"|"same-day", ambulance: boolean}|null} also what is asked about beside
+ *     it, and where it leads with any of that
  * @property {boolean} asks the whole check is asked before the next exercise
  * @property {boolean} opens it is asked at once
  * @property {boolean} ambulance nobody else should drive the person

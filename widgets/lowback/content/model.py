@@ -265,7 +265,8 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``place`` names where pain would be a yes to it, so that who says so later is asked again. ``before`` marks what
     does not begin during an exercise, so that no reason to stop names it. ``ambulance`` says that nobody else should
-    drive the person, and ``advice`` what to do until help is there.
+    drive the person, and ``advice`` what to do until help is there. ``emergency_with`` names signs for the same day
+    that together with this one are an emergency: something that may press on the spinal cord, and nerves that fail.
     """
 
     id: str
@@ -274,6 +275,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     before: bool = False
     ambulance: bool = False
     advice: str | None = None
+    emergency_with: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 
@@ -283,8 +285,8 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     It has a ``text`` of its own, or names ``signs`` of the check, and is said in their words; where there are several,
     ``title`` says where in the body they are, so that they are found at a glance. ``blocks`` keeps the
     exercise closed until asked again; ``asks_again`` has the whole check asked before the next exercise, and
-    ``opens_check`` at once; ``with_first_reason`` names the exercises in which it is an emergency if it comes with any
-    sign of the first reason of the list. ``advice`` is what helps in each position.
+    ``opens_check`` at once; ``with_signs`` names signs of the check that are asked about beside it, in the exercises
+    ``with_in``, or in all: with any of them it leads where those lead. ``advice`` is what helps in each position.
     """
 
     id: str
@@ -295,7 +297,8 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     blocks: bool = False
     asks_again: bool = False
     opens_check: bool = False
-    with_first_reason: tuple[str, ...] = ()
+    with_signs: tuple[str, ...] = ()
+    with_in: tuple[str, ...] = ()
     advice: dict[Position, str] = {}
 
 

@@ -47,8 +47,20 @@ def _reasons(safety: Safety) -> Iterator[Finding]:
         for sign in signs
         if not sign.before
     }
+    asked = {sign.id: "emergency" for sign in safety.emergency} | {sign.id: "same-day" for sign in safety.same_day}
+    for field, sign in ((f"same_day[{at}]", sign) for at, sign in enumerate(safety.same_day)):
+        for other in sign.emergency_with:
+            if asked.get(other) != "same-day" or other == sign.id:
+                yield f"{field}.emergency_with", repr(other), "the id of another sign for the same day"
     for index, reason in enumerate(safety.reasons):
         path = f"reasons[{index}]"
+        for sign in reason.with_signs:
+            if sign not in asked:
+                yield f"{path}.with_signs", repr(sign), f"one of {', '.join(asked)}"
+            elif asked[sign] != asked.get(reason.with_signs[0]):
+                yield f"{path}.with_signs", f"{sign!r}, which leads elsewhere", "signs that lead to one place"
+        if reason.with_in and not reason.with_signs:
+            yield f"{path}.with_in", "no with_signs", "the signs that are asked about, or nothing"
         if (reason.text is None) == (not reason.signs):
             found = "neither text nor signs" if reason.text is None else "both text and signs"
             yield path, found, "text = the words, or signs = ids of the check"

@@ -191,10 +191,10 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const stops = stopsOf(group).map(([, stop]) => stop);
 		return safety.reasons
 			.filter(({ id: one }) => stops.some(({ reason }) => reason === one))
-			.map(({ text, signs, ambulance }) => ({
+			.map(({ text, signs, ambulance, also }) => ({
 				text: [text, ...signs.map((sign) => `• ${sign}`)].join("\n"),
-				// Dizziness is an emergency with a sign of the first reason.
-				ambulance: ambulance || (group === afterStop(EMERGENCY) && safety.reasons[0].ambulance),
+				// What is an emergency only with another sign is driven as that one is.
+				ambulance: ambulance || (group === afterStop(EMERGENCY) && Boolean(also?.ambulance)),
 			}));
 	};
 
@@ -336,11 +336,15 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 
 	/** @param {boolean} spreads @param {boolean} strong */
 	const notNow = (spreads, strong) => {
+		const leave = button(t("entry.leave"), () => dialog.close(), "lb-main");
+		// Pain that goes down a leg is for somebody else to judge; how much of it is too much, for oneself.
+		const asked = spreads ? [h("p", { class: "lb-asks" }, t("entry.agreedText"))] : [];
+		const anyway = button(t(spreads ? "entry.agreed" : "entry.anyway"), () => begin(strong));
 		show(
 			screen(
 				t("entry.notNow"),
 				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high")), numbers(safety.regions, store, true)],
-				[button(t("entry.leave"), () => dialog.close(), "lb-main"), button(t("entry.anyway"), () => begin(strong))],
+				[...asked, anyway, leave],
 			),
 			{ returns: true },
 		);

@@ -41,7 +41,9 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 		// What is over needs no word to go on; and nothing that has not begun is stopped.
 		const begins = when === "before" && !least;
 		const text = begins ? t(most ? "pain.high" : "pain.less") : (found?.text ?? "");
-		const told = found && !(when === "after" && least);
+		// Of pain that goes down a leg no number says that it is fine.
+		const runs = chosen.where === "one-leg" || chosen.where === "both-legs";
+		const told = found && !(least && (when === "after" || runs));
 		setText(band, told ? t("pain.band", { least: found.least, most: found.most, text }) : "");
 		// What asks for nothing looks so.
 		band.toggleAttribute("data-least", least && Boolean(told));

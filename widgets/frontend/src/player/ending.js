@@ -24,9 +24,8 @@ const NO_REASON = "no-reason";
 
 /** @typedef {ReturnType<typeof ending>} Ending */
 
-/** The signs of a reason, a line each. @param {StopReason} reason */
-const signsOf = ({ text, signs }) =>
-	signs.length ? h("ul", { class: "lb-said" }, ...signs.map((sign) => h("li", {}, sign))) : h("p", {}, text);
+/** A line each. @param {string[]} signs */
+const listed = (signs) => h("ul", { class: "lb-said" }, ...signs.map((sign) => h("li", {}, sign)));
 
 /**
  * @param {Session} session
@@ -153,8 +152,8 @@ export function ending(session, given) {
 		const words = safety.leads[leads];
 		const advice = reason.advice[position()] ?? "";
 		if (leads === "emergency") {
-			// Dizziness is an emergency with a sign of the first reason.
-			const { ambulance } = reason.leads === leads ? reason : first;
+			// What is an emergency only with another sign is driven as that one is.
+			const ambulance = reason.leads === leads ? reason.ambulance : Boolean(reason.also?.ambulance);
 			show(words, [numbers(safety.regions, store), ...untilHelp([{ ambulance }])], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
 			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store, true)], [change, out], "ask");
@@ -168,25 +167,26 @@ export function ending(session, given) {
 	const choose = (reason, press) => {
 		if (reason.opens) check(press);
 		// Who leaves the page here has not said no: the signs are asked before the next exercise.
-		const opened = reason.signs.length ? reason : reason.also ? first : null;
+		const opened = reason.signs.length ? reason : reason.also?.leads === "emergency" ? first : null;
 		if (opened) recorder.add("reason", { reason: opened.id, leads: "today", blocks: false });
+		else if (reason.also) recorder.add("reason", { reason: reason.id, leads: reason.leads, blocks: reason.blocks });
 		if (reason.signs.length) {
 			show(
 				reason.text,
-				[h("p", { class: "lb-asks" }, t("stop.any")), signsOf(reason)],
+				[h("p", { class: "lb-asks" }, t("stop.any")), listed(reason.signs)],
 				[button(t("stop.neither"), none), button(t("stop.yes"), () => give(reason, reason.leads))],
 				"why",
 			);
 			return heading.focus();
 		}
-		if (!reason.also) return give(reason, reason.leads);
-		// In this exercise it is an emergency if it comes with any of the first signs.
+		const { also } = reason;
+		if (!also) return give(reason, reason.leads);
 		show(
 			reason.text,
-			[h("p", {}, reason.advice[position()] ?? ""), h("p", { class: "lb-asks" }, t("stop.also")), signsOf(first)],
+			[h("p", {}, reason.advice[position()] ?? ""), h("p", { class: "lb-asks" }, t("stop.also")), listed(also.signs)],
 			[
 				button(t("stop.neither"), () => give(reason, reason.leads)),
-				button(t("stop.yes"), () => give(reason, first.leads)),
+				button(t("stop.yes"), () => give(reason, also.leads)),
 			],
 			"why",
 		);

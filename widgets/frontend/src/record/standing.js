@@ -176,7 +176,7 @@ export function nextFor(standing, safety, now) {
 	const { answers } = standing;
 	for (const help of /** @type {const} */ ([EMERGENCY, SAME_DAY])) {
 		const group = helpDue(standing, help, now);
-		if (group) return { help, group };
+		if (group) return { help: together(safety, standing, group) ? EMERGENCY : help, group };
 	}
 	const agreed = agreement(standing, now);
 	const open = toAsk(standing, safety, now);
@@ -189,6 +189,21 @@ export function nextFor(standing, safety, now) {
 	}
 	const group = ownStop(standing, safety, now);
 	return group ? { help: "soon", group } : null;
+}
+
+/**
+ * Whether two signs of a group are an emergency together, though neither is by itself.
+ *
+ * @param {Safety} safety
+ * @param {Standing} standing
+ * @param {string} group
+ */
+function together({ groups }, { answers }, group) {
+	const yes = answers[group]?.yes ?? [];
+	const questions = groups.find(({ id }) => id === group)?.questions ?? [];
+	return questions.some(
+		({ id, emergency_with: others = [] }) => yes.includes(id) && others.some((one) => yes.includes(one)),
+	);
 }
 
 /**
