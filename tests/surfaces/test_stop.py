@@ -35,9 +35,11 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
         expect(guide.root.get_by_role("heading", name="Why did you stop?")).to_be_focused()
         guide.button(reason.title).press("Enter")
         guide.button("Yes").press("Enter")
-    if reason.id == "dizzy":
-        # The neck hangs: the signs of the first reason are asked for.
+    if reason.with_signs:
+        # What would make it more than that is asked for.
+        expect(guide.root.get_by_text("Is any of this there too?")).to_be_visible()
         guide.button("No, none of it").press("Enter")
+    if reason.id == "dizzy":
         expect(guide.root.locator(".lb-ending")).to_contain_text("Hold on to something and bend your knees.")
     expect(guide.root.locator(".lb-ending").get_by_text(library().safety.leads[reason.leads])).to_be_visible()
     told = said(fast_page, "reason")[-1]
@@ -75,6 +77,29 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
         expect(heading).to_have_text("Before you start")
 
 
+@pytest.mark.parametrize(
+    ("reason", "sign", "heading", "leads"),
+    [
+        ("Pain or numbness goes down a leg", "A foot drops or drags", "Get help today", "same-day"),
+        ("Sharp pain, or my back hurts more", "A sudden strong pain in the middle", "Get help today", "same-day"),
+        ("I am dizzy", "Suddenly: a very strong headache", "Get help now. Call the emergency number.", "emergency"),
+    ],
+)
+def test_what_is_asked_beside_a_reason_leads_where_its_signs_lead(
+    site: Server, fast_page: Page, reason: str, sign: str, heading: str, leads: str
+) -> None:
+    guide = Surface("site", site).open(fast_page, "01-standing-roll-down")
+    guide.press("Start")
+    guide.press("Stop")
+    guide.button(reason).press("Enter")
+    expect(guide.root.locator(".lb-ending-body li").filter(has_text=sign)).to_be_visible()
+    guide.button("Yes").press("Enter")
+    expect(guide.root.locator(".lb-ending").get_by_role("heading", name=heading)).to_be_visible()
+    assert said(fast_page, "reason")[-1]["leads"] == leads
+    if leads == "same-day":
+        expect(guide.root.locator(".lb-ending")).to_contain_text("If you reach nobody today, go to a hospital.")
+
+
 def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page: Page) -> None:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")
@@ -84,6 +109,7 @@ def test_after_sharp_pain_nothing_more_is_offered_today(site: Server, fast_page:
     # What the body does first comes before what is asked.
     expect(guide.root.get_by_text("First turn back to the middle.")).to_be_visible()
     guide.button("Sharp pain, or my back hurts more").press("Enter")
+    guide.button("No, none of it").press("Enter")
     expect(guide.root.get_by_role("heading", name="Enough for today")).to_be_visible()
     expect(guide.button("Another exercise")).to_be_hidden()
     expect(guide.button("Change my answer")).to_be_in_viewport(ratio=1)

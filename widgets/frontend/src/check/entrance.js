@@ -338,13 +338,13 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	const notNow = (spreads, strong) => {
 		const leave = button(t("entry.leave"), () => dialog.close(), "lb-main");
 		// Pain that goes down a leg is for somebody else to judge; how much of it is too much, for oneself.
-		const asked = spreads ? [h("p", { class: "lb-asks" }, t("entry.agreedText"))] : [];
 		const anyway = button(t(spreads ? "entry.agreed" : "entry.anyway"), () => begin(strong));
+		const ways = spreads ? [h("p", { class: "lb-asks" }, t("entry.agreedText")), anyway, leave] : [leave, anyway];
 		show(
 			screen(
 				t("entry.notNow"),
 				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high")), numbers(safety.regions, store, true)],
-				[...asked, anyway, leave],
+				ways,
 			),
 			{ returns: true },
 		);

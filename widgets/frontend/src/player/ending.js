@@ -146,20 +146,27 @@ export function ending(session, given) {
 	const position = () => session.variant.parts.find(({ id }) => id === session.phase.part)?.position ?? "sitting";
 
 	const [first] = safety.reasons;
+	/** What helps where one is. @param {StopReason} reason */
+	const advised = ({ advice }) => (advice[position()] ? [h("p", {}, advice[position()])] : []);
 	/** @param {StopReason} reason @param {StopReason["leads"]} leads */
 	const give = (reason, leads) => {
 		recorder.add("reason", { reason: reason.id, leads, blocks: reason.blocks });
 		const words = safety.leads[leads];
-		const advice = reason.advice[position()] ?? "";
+		const advice = advised(reason);
 		if (leads === "emergency") {
 			// What is an emergency only with another sign is driven as that one is.
 			const ambulance = reason.leads === leads ? reason.ambulance : Boolean(reason.also?.ambulance);
 			show(words, [numbers(safety.regions, store), ...untilHelp([{ ambulance }])], [change, out], "help");
 		} else if (leads === "soon" || leads === "same-day") {
-			show(t(`ask.${leads}`), [advice, h("p", {}, words), numbers(safety.regions, store, true)], [change, out], "ask");
+			show(
+				t(`ask.${leads}`),
+				[...advice, h("p", {}, words), numbers(safety.regions, store, true)],
+				[change, out],
+				"ask",
+			);
 		} else {
 			say(words, leads === "today");
-			close(t(over ? "end.today" : "guide.stopped"), [advice, sentence, change, after, whom]);
+			close(t(over ? "end.today" : "guide.stopped"), [...advice, sentence, change, after, whom]);
 		}
 		heading.focus();
 	};
@@ -183,7 +190,7 @@ export function ending(session, given) {
 		if (!also) return give(reason, reason.leads);
 		show(
 			reason.text,
-			[h("p", {}, reason.advice[position()] ?? ""), h("p", { class: "lb-asks" }, t("stop.also")), listed(also.signs)],
+			[...advised(reason), h("p", { class: "lb-asks" }, t("stop.also")), listed(also.signs)],
 			[
 				button(t("stop.neither"), () => give(reason, reason.leads)),
 				button(t("stop.yes"), () => give(reason, also.leads)),
