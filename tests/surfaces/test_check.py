@@ -323,7 +323,7 @@ def test_strong_pain_leaves_the_gentlest_way_open_and_no_other(surface: Surface,
     guide = surface.open(fast_page, "03-double-knee-lifts")
     begin(guide)
     none_of_these(guide, 3)
-    strong = "your pain is strong now: slide one heel at a time instead, as far as pain allows"
+    strong = "your pain is strong now, but below 6: slide one heel at a time instead, as far as pain allows"
     guide.entrance.get_by_label(strong).check()
     answer(guide, "What I ticked is true")
     answer(guide, "Skip this and start")
