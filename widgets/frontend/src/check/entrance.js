@@ -307,7 +307,11 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		);
 		const paintGo = () => {
 			const nothing = said.value === null && said.where === null;
-			setText(go, t(unsure() ? "entry.on" : rests ? "entry.anyway" : nothing ? "entry.skipStart" : "guide.start"));
+			if (rests && !unsure()) return setText(go, t("entry.anyway"));
+			// Where one way alone is open, it is told of before anything starts.
+			const asks = unsure() || insteadOf(keeper.standing, safety, session.variant.id);
+			const words = asks ? (nothing ? "entry.skip" : "entry.on") : nothing ? "entry.skipStart" : "guide.start";
+			setText(go, t(words));
 		};
 		paintGo();
 		const scale = painScale({
@@ -343,7 +347,11 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		show(
 			screen(
 				t("entry.notNow"),
-				[h("p", {}, t(spreads ? "entry.spreads" : "entry.high")), numbers(safety.regions, store, true)],
+				[
+					...(spreads ? [h("p", {}, t("entry.spreads"))] : []),
+					...(strong ? [h("p", {}, t("entry.high"))] : []),
+					numbers(safety.regions, store, true),
+				],
 				ways,
 			),
 			{ returns: true },

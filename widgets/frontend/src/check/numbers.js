@@ -5,7 +5,7 @@
  * @import { Region, Store } from "../types.js"
  */
 import { t } from "../core/strings.js";
-import { h } from "../dom.js";
+import { h, setText } from "../dom.js";
 
 const KEY = "lowback.numbers.1";
 /** The region of a person's own numbers, and where none is known. */
@@ -38,6 +38,7 @@ export function numbers(regions, store, calm = false) {
 		const words = t(name === "emergency" ? "entry.emergencyNumber" : "entry.adviceNumber");
 		return { name, input, element: h("label", { class: "lb-number" }, words, input) };
 	});
+	const summary = h("summary", {});
 	const element = h(
 		"div",
 		{},
@@ -45,7 +46,7 @@ export function numbers(regions, store, calm = false) {
 		h(
 			"details",
 			{ class: "lb-more" },
-			h("summary", {}, t("entry.changeNumbers")),
+			summary,
 			h("label", { class: "lb-number" }, t("entry.region"), select),
 			...fields.map((field) => field.element),
 		),
@@ -67,6 +68,9 @@ export function numbers(regions, store, calm = false) {
 	};
 	const paint = () => {
 		select.value = chosen.region;
+		// A wrong guess is seen where the place is named.
+		const region = regions.find(({ id }) => id === chosen.region)?.title;
+		setText(summary, region ? t("entry.changeNumbersOf", { region }) : t("entry.changeNumbers"));
 		for (const { name, input } of fields) if (document.activeElement !== input) input.value = chosen[name];
 		const now = `lb-call${calm ? "" : " lb-call-now"}`;
 		const [emergency, advice] = [chosen.emergency.trim(), chosen.advice.trim()];

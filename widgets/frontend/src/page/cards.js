@@ -155,13 +155,18 @@ function openHelp(calm) {
 			onclose: () => dialog.remove(),
 			onclick: ({ target }) => target === dialog && dialog.close(),
 		},
+		// The way out is in sight from the first.
+		h(
+			"div",
+			{ class: "lb-entrance-top" },
+			button(t("check.close"), () => dialog.close(), "lb-quiet"),
+		),
 		h("h2", { id }, t(calm ? "landing.whom" : "landing.helpTitle")),
 		numbers(regions, store, calm),
 		h("p", {}, t("landing.callFor")),
 		h("ul", {}, ...CALL_FOR.map((sign) => h("li", {}, t(sign)))),
 		h("p", {}, t("landing.callToday")),
 		h("p", {}, h("a", { href: link.href }, t("landing.allSigns"))),
-		button(t("check.close"), () => dialog.close()),
 	);
 	main.append(dialog);
 	dialog.showModal();
