@@ -42,6 +42,11 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
     if reason.id == "dizzy":
         expect(guide.root.locator(".lb-ending")).to_contain_text("Hold on to something and bend your knees.")
     expect(guide.root.locator(".lb-ending").get_by_text(library().safety.leads[reason.leads])).to_be_visible()
+    drives = "Or have somebody take you to a hospital now: do not drive yourself."
+    waits = "Call, then wait for the ambulance. Let nobody else drive you."
+    told_first, told_second = (waits, drives) if reason.id == "chest-head-senses" else (drives, waits)
+    if reason.leads == "emergency":
+        expect(guide.root.locator(".lb-ending")).to_contain_text(told_first)
     told = said(fast_page, "reason")[-1]
     assert (told["reason"], told["leads"], told["blocks"]) == (reason.id, reason.leads, reason.blocks)
     (stop,) = said(fast_page, "stop")
@@ -57,6 +62,11 @@ def test_each_reason_leads_where_the_table_says(site: Server, fast_page: Page, r
     lock = guide.root.locator(".lb-lock")
     if reason.leads == "emergency":
         expect(lock.get_by_role("heading")).to_have_text(library().safety.leads["emergency"])
+        # What was told at the stop is told there, and nothing else.
+        lock.get_by_role("button", name="Seen by a doctor, or ticked by mistake?").press("Enter")
+        expect(guide.entrance).to_contain_text(told_first)
+        expect(guide.entrance).not_to_contain_text(told_second)
+        fast_page.keyboard.press("Escape")
         expect(guide.button("Start")).to_be_hidden()
         return
     guide.button("Start").press("Enter")

@@ -158,8 +158,9 @@ test("the groups are asked in order, and all no opens the exercise for 24 hours"
 	assert.deepEqual(nextFor(known(ALL_NO[0]), SAFETY, WALL), { ask: "same-day" });
 	assert.deepEqual(nextFor(known(ALL_NO[0], ALL_NO[1]), SAFETY, WALL), { ask: "soon" });
 	assert.deepEqual(nextFor(known(ALL_NO[0], ALL_NO[1], ALL_NO[2]), SAFETY, WALL), { ask: "seated-twist" });
-	assert.equal(nextFor(known(...ALL_NO), SAFETY, WALL + 23 * HOUR), null);
-	assert.deepEqual(nextFor(known(...ALL_NO), SAFETY, WALL + 24 * HOUR), { ask: "emergency" });
+	assert.equal(nextFor(known(...ALL_NO), SAFETY, WALL + 11 * HOUR), null);
+	// After a night all of it is asked again.
+	assert.deepEqual(nextFor(known(...ALL_NO), SAFETY, WALL + 12 * HOUR), { ask: "emergency" });
 	assert.deepEqual(toAsk(known(...ALL_NO), { ...SAFETY, exercise: "x" }, WALL + 1), []);
 });
 

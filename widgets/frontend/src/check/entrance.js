@@ -20,10 +20,10 @@ import {
 	afterStop,
 	closedBy,
 	EMERGENCY,
+	holds,
 	insteadOf,
 	lastLegPain,
 	nextFor,
-	recent,
 	restsToday,
 	stopFrom,
 	toAsk,
@@ -108,6 +108,8 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			if (!pressed) return;
 			const answers = !pressed.matches("button");
 			if (taps.isSecond(event, answers ? READ_MS : undefined)) {
+				// Who taps on and on has read nothing in between.
+				if (!answers) taps.mark(event);
 				event.stopPropagation();
 				event.preventDefault();
 			} else if (!answers) taps.mark(event);
@@ -274,7 +276,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const { value = null, where } = last ?? {};
 		const much = (value ?? 0) >= stopFrom(safety) || where === "one-leg" || where === "both-legs";
 		/** What was a reason not to begin is not forgotten at the next press. */
-		const before = last && much && last.at > (after?.at ?? 0) && recent(last.at, clock.wall()) ? last : undefined;
+		const before = last && much && last.at > (after?.at ?? 0) && holds(last.at, clock.wall()) ? last : undefined;
 		// Pain that went down a leg in another exercise may do so still.
 		const leg = lastLegPain(keeper.standing, clock.wall());
 		const again = leg > (last?.at ?? 0) ? { at: leg, value: null, where: "one-leg" } : before;

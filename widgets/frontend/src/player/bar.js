@@ -102,7 +102,7 @@ export function pauseOrGoOn(session, enter, event) {
 		if (pauses.isSecond(event)) return;
 		session.resume();
 		if (/** @type {string} */ (session.status) !== "paused") return;
-		// The check is a day old by now, and going on was refused: it is asked first.
+		// The check is half a day old by now, and going on was refused: it is asked first.
 	}
 	enter(event);
 }

@@ -32,8 +32,10 @@
  * @typedef {{ask: string}|{help: "emergency"|"same-day"|"soon", group: string}|null} Next
  */
 
-/** So long answers hold, in ms. */
+/** So long what was said of a day holds, in ms. */
 export const HOLDS_MS = 24 * 3600 * 1000;
+/** So long answers to the check hold, in ms: after a night all of it is asked again, for a night is when things change. */
+const ANSWERS_HOLD_MS = 12 * 3600 * 1000;
 
 /** The pain from which on the rule is to stop: where its last band begins. @param {Safety} safety */
 export const stopFrom = ({ pain }) => pain[pain.length - 1].least;
@@ -257,7 +259,7 @@ export function insteadOf({ answers }, { exercise, groups }, variant, strong) {
 }
 
 /**
- * The groups that are to be asked: never answered, a day ago, by other questions, or before the last stop that leads to
+ * The groups that are to be asked: never answered, half a day ago, by other questions, or before the last stop that leads to
  * help.
  *
  * @param {Standing} standing
@@ -272,7 +274,7 @@ export function toAsk({ answers, stops }, safety, now) {
 	return safety.groups
 		.filter(({ id, hash }) => {
 			const found = answers[id];
-			return !(found && found.hash === hash && recent(found.at, now) && found.at > serious);
+			return !(found && found.hash === hash && holds(found.at, now) && found.at > serious);
 		})
 		.map(({ id }) => id);
 }
@@ -291,6 +293,11 @@ function known(at, now) {
 export function latest({ answers, confirmed, stops }, now) {
 	const all = [...Object.values(answers), ...Object.values(stops)].map(({ at }) => at);
 	return Math.max(0, ...[...all, ...Object.values(confirmed)].filter((at) => recent(at, now)));
+}
+
+/** Whether what was answered before an exercise may be taken for an answer to the next. @param {number} at @param {number} now */
+export function holds(at, now) {
+	return Math.abs(now - at) < ANSWERS_HOLD_MS;
 }
 
 /** Less than a day apart; a clock that was set back does not make an answer old. @param {number} at @param {number} now */
