@@ -36,6 +36,7 @@ def safety_findings(safety: Safety) -> Iterator[Finding]:
     for field in ("emergency", "same_day", "soon", "regions"):
         yield from reference_findings(safety.sources, getattr(safety, field), field)
     yield from _reasons(safety)
+    yield from _together(safety)
     yield from _zones(safety)
 
 
@@ -47,20 +48,8 @@ def _reasons(safety: Safety) -> Iterator[Finding]:
         for sign in signs
         if not sign.before
     }
-    asked = {sign.id: "emergency" for sign in safety.emergency} | {sign.id: "same-day" for sign in safety.same_day}
-    for field, sign in ((f"same_day[{at}]", sign) for at, sign in enumerate(safety.same_day)):
-        for other in sign.emergency_with:
-            if asked.get(other) != "same-day" or other == sign.id:
-                yield f"{field}.emergency_with", repr(other), "the id of another sign for the same day"
     for index, reason in enumerate(safety.reasons):
         path = f"reasons[{index}]"
-        for sign in reason.with_signs:
-            if sign not in asked:
-                yield f"{path}.with_signs", repr(sign), f"one of {', '.join(asked)}"
-            elif asked[sign] != asked.get(reason.with_signs[0]):
-                yield f"{path}.with_signs", f"{sign!r}, which leads elsewhere", "signs that lead to one place"
-        if reason.with_in and not reason.with_signs:
-            yield f"{path}.with_in", "no with_signs", "the signs that are asked about, or nothing"
         if (reason.text is None) == (not reason.signs):
             found = "neither text nor signs" if reason.text is None else "both text and signs"
             yield path, found, "text = the words, or signs = ids of the check"
@@ -79,6 +68,24 @@ def _reasons(safety: Safety) -> Iterator[Finding]:
                 yield f"{field}[{index}].id", f"{item.id!r}, which no reason to stop names", "it into a reason's signs"
     if not any(reason.opens_check for reason in safety.reasons):
         yield "reasons", "no way from a stop to all the signs", "a reason with opens_check = true"
+
+
+def _together(safety: Safety) -> Iterator[Finding]:
+    """Find signs that stand together and are none, or lead to two places."""
+    asked = {sign.id: "emergency" for sign in safety.emergency} | {sign.id: "same-day" for sign in safety.same_day}
+    for index, item in enumerate(safety.same_day):
+        for other in item.emergency_with:
+            if asked.get(other) != "same-day" or other == item.id:
+                yield f"same_day[{index}].emergency_with", repr(other), "the id of another sign for the same day"
+    for index, reason in enumerate(safety.reasons):
+        path = f"reasons[{index}]"
+        for sign in reason.with_signs:
+            if sign not in asked:
+                yield f"{path}.with_signs", repr(sign), f"one of {', '.join(asked)}"
+            elif asked[sign] != asked.get(reason.with_signs[0]):
+                yield f"{path}.with_signs", f"{sign!r}, which leads elsewhere", "signs that lead to one place"
+        if reason.with_in and not reason.with_signs:
+            yield f"{path}.with_in", "no with_signs", "the signs that are asked about, or nothing"
 
 
 def _zones(safety: Safety) -> Iterator[Finding]:
