@@ -75,6 +75,24 @@ def test_looking_through_needs_no_answer(site: Server, fast_page: Page) -> None:
     assert kept(fast_page) == []
 
 
+def test_weakness_together_with_cancer_is_an_emergency_on_every_page(site: Server, fast_page: Page) -> None:
+    guide = Surface("site", site).open(fast_page, "04-seated-twist")
+    begin(guide)
+    none_of_these(guide, 1)
+    for sign in ("A foot drops or drags when you walk", "You have had cancer, and the pain is new"):
+        guide.entrance.get_by_label(sign).check()
+    answer(guide, "What I ticked is true")
+    expect(guide.entrance.get_by_role("heading")).to_have_text("Get help now. Call the emergency number.")
+    expect(guide.entrance).to_contain_text("A foot drops or drags")
+    fast_page.keyboard.press("Escape")
+    expect(guide.root.locator(".lb-lock").get_by_role("heading")).to_have_text(
+        "Get help now. Call the emergency number."
+    )
+    fast_page.goto(f"{site.url}/index.html")
+    # Red, and not the amber of the same day.
+    expect(fast_page.locator(".lb-closed[data-kind='help']")).to_be_visible()
+
+
 def test_it_holds_for_half_a_day_and_no_longer(site: Server, fast_page: Page) -> None:
     surface = Surface("site", site)
     guide = surface.open(fast_page, "04-seated-twist")

@@ -19,7 +19,7 @@ from lowback.content.library import content_hash
 from lowback.course.packed import card_data
 from lowback.languages import language
 from lowback.request import request
-from lowback.safety import regions_of, safety_of
+from lowback.safety import regions_of, safety_of, together
 from lowback.strings import catalogue, page_language, t, time_words
 from lowback.timeline import timeline, total_seconds
 
@@ -83,6 +83,7 @@ def landing_page(root: Path, at: Addresses = VOILA) -> dict[str, Any]:
         **_places(notebooks, at),
         "regions": json.dumps(regions_of(library().safety)),
         "stop_from": library().safety.pain[-1].least,
+        "together": together(library().safety),
         "cards": sorted(
             (card for exercise in library().exercises.values() if (card := _card(exercise, notebooks, at))),
             key=lambda card: ORDER.index(card["lies"]),

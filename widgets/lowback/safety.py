@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 #: What a sign may say beside its text.
-_MORE = ("place", "instead", "advice", "ambulance", "emergency_with")
+_MORE = ("place", "instead", "advice", "ambulance")
 
 
 def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str
             _group("soon", safety, safety.soon_lead, safety.soon),
             _group(exercise.id, exercise, t("about.not-if"), exercise.cautions),
         ],
+        "together": together(safety),
         "reasons": [_reason(reason, exercise, safety) for reason in safety.reasons],
         "leads": dict(safety.leads),
         "pain": msgspec.to_builtins(list(safety.pain)),
@@ -48,6 +49,11 @@ def safety_of(exercise: Exercise, *, content: Library | None = None) -> dict[str
 def help_groups(exercise: Exercise) -> list[dict[str, Any]]:
     """Return the groups of signs that need help now, or today, as the check has them."""
     return [group for group in safety_of(exercise)["groups"] if group["id"] in ("emergency", "same-day")]
+
+
+def together(safety: Safety) -> list[list[str]]:
+    """Return the pairs of signs for the same day that are an emergency together, by their ids."""
+    return [[sign.id, other] for sign in safety.same_day for other in sign.emergency_with]
 
 
 def regions_of(safety: Safety) -> list[dict[str, Any]]:
@@ -70,7 +76,8 @@ def _reason(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any
         "also": _also(reason, exercise, safety),
         "asks": reason.asks_again,
         "opens": reason.opens_check,
-        "ambulance": any(sign.ambulance for sign in safety.emergency if sign.id in reason.signs),
+        # What is an emergency only with another sign is driven as that one is.
+        "ambulance": any(sign.ambulance for sign in safety.emergency if sign.id in (*reason.signs, *reason.with_signs)),
         "advice": dict(reason.advice),
     }
 
@@ -84,7 +91,6 @@ def _also(reason: Reason, exercise: Exercise, safety: Safety) -> dict[str, Any] 
     return {
         "signs": [known[sign].text for sign in reason.with_signs],
         "leads": "emergency" if reason.with_signs[0] in urgent else "same-day",
-        "ambulance": any(known[sign].ambulance for sign in reason.with_signs),
     }
 
 

@@ -124,11 +124,9 @@
  * @property {string} version of the content it comes from
  * @property {string} hash
  * @property {string} lead
- * @property {{id: string, text: string, place?: string, instead?: string, advice?: string, ambulance?: boolean,
- *     emergency_with?: string[]}[]} questions
+ * @property {{id: string, text: string, place?: string, instead?: string, advice?: string, ambulance?: boolean}[]} questions
  *     `place`: where pain would be a yes; `instead`: the variant that stays open after a yes; `advice`: what to do until
- *     help is there; `ambulance`: nobody else should drive the person; `emergency_with`: signs that together with it are an
- *     emergency
+ *     help is there; `ambulance`: nobody else should drive the person
  *
  * @typedef {object} StopReason
  * @property {string} id
@@ -136,7 +134,7 @@
  * @property {"emergency"|"same-day"|"soon"|"today"|"later"} leads
  * @property {boolean} blocks
  * @property {string[]} signs what it opens, where it stands for several: one of them is enough
- * @property {{signs: string[], leads: "emergency"|"same-day", ambulance: boolean}|null} also what is asked about beside
+ * @property {{signs: string[], leads: "emergency"|"same-day"}|null} also what is asked about beside
  *     it, and where it leads with any of that
  * @property {boolean} asks the whole check is asked before the next exercise
  * @property {boolean} opens it is asked at once
@@ -154,6 +152,7 @@
  * @property {string} exercise
  * @property {string} none
  * @property {Group[]} groups emergency signs first, then those for the same day, for a doctor soon, then the exercise's own
+ * @property {string[][]} together pairs of signs for the same day that are an emergency together
  * @property {StopReason[]} reasons
  * @property {Record<string, string>} leads
  * @property {{least: number, most: number, text: string}[]} pain

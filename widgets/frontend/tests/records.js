@@ -57,6 +57,7 @@ export function sessionRecord({ id, wall = Date.UTC(2026, 0, 1, 6), exercise = "
 export const SAFETY = {
 	exercise: "seated-twist",
 	none: "None of these",
+	together: [["D5", "D1"]],
 	groups: [
 		{ id: "emergency", version: "1", hash: "s1", lead: "Now", questions: [{ id: "S1", text: "Both legs." }] },
 		{ id: "same-day", version: "1", hash: "s1", lead: "Today", questions: [{ id: "D1", text: "One leg is weak." }] },

@@ -16,21 +16,10 @@ import { variantOf } from "../core/timeline.js";
 import { button, h, setText } from "../dom.js";
 import { Taps } from "../player/taps.js";
 import { born, entry } from "../record/model.js";
-import {
-	afterStop,
-	closedBy,
-	EMERGENCY,
-	holds,
-	insteadOf,
-	lastLegPain,
-	nextFor,
-	restsToday,
-	stopFrom,
-	toAsk,
-} from "../record/standing.js";
+import { closedBy, holds, insteadOf, lastLegPain, nextFor, restsToday, stopFrom, toAsk } from "../record/standing.js";
 import { areYouSure, helpNow, helpSoon } from "./help.js";
 import { numbers } from "./numbers.js";
-import { painScale } from "./pain.js";
+import { painScale, runsDown } from "./pain.js";
 import { questions } from "./questions.js";
 import { helpOf, screen } from "./screen.js";
 import { unsettled } from "./settled.js";
@@ -98,7 +87,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			onclose: () => dialog.open || leave(),
 			onkeydown: (event) => type(/** @type {KeyboardEvent} */ (event)),
 		},
-		h("div", { class: "lb-entrance-top" }, back, far, look),
+		h("div", { class: "lb-dialog-top" }, back, far, look),
 		place,
 	);
 	dialog.addEventListener(
@@ -193,10 +182,9 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 		const stops = stopsOf(group).map(([, stop]) => stop);
 		return safety.reasons
 			.filter(({ id: one }) => stops.some(({ reason }) => reason === one))
-			.map(({ text, signs, ambulance, also }) => ({
+			.map(({ text, signs, ambulance }) => ({
 				text: [text, ...signs.map((sign) => `• ${sign}`)].join("\n"),
-				// What is an emergency only with another sign is driven as that one is.
-				ambulance: ambulance || (group === afterStop(EMERGENCY) && Boolean(also?.ambulance)),
+				ambulance,
 			}));
 	};
 
@@ -274,7 +262,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 	const pain = () => {
 		const { before: last, after } = keeper.standing.pain ?? {};
 		const { value = null, where } = last ?? {};
-		const much = (value ?? 0) >= stopFrom(safety) || where === "one-leg" || where === "both-legs";
+		const much = (value ?? 0) >= stopFrom(safety) || runsDown(where);
 		/** What was a reason not to begin is not forgotten at the next press. */
 		const before = last && much && last.at > (after?.at ?? 0) && holds(last.at, clock.wall()) ? last : undefined;
 		// Pain that went down a leg in another exercise may do so still.
@@ -287,7 +275,7 @@ export function entrance({ session, safety, keeper, recorder, clock, store }) {
 			direction: null,
 			...(again && { value: again.value, where: again.where ?? null }),
 		};
-		const spreads = () => said.where === "one-leg" || said.where === "both-legs";
+		const spreads = () => runsDown(said.where);
 		const strong = () => (said.value ?? 0) >= stopFrom(safety);
 		const rests = restsToday(keeper.standing, stopFrom(safety), clock.wall());
 		/** Not starting is offered first: much pain, or pain that runs down. */

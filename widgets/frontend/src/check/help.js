@@ -86,7 +86,7 @@ export function helpSoon(safety, { lead, own, signs, store, confirm, leave, mist
 export function areYouSure({ signs, confirm, leave }) {
 	return screen(
 		t("entry.sure"),
-		[h("p", {}, t("entry.sureText")), listed(signs), h("p", { class: "lb-asks" }, t("entry.agreedDoctor"))],
+		[h("p", {}, t("entry.sureText")), listed(textsOf(signs)), h("p", { class: "lb-asks" }, t("entry.agreedDoctor"))],
 		[button(t("entry.notYet"), leave, "lb-main"), button(t("entry.sureYes"), confirm)],
 	);
 }
@@ -110,9 +110,12 @@ function advised(signs) {
 }
 
 /** @param {Sign[]} signs */
-const listed = (signs) => h("ul", { class: "lb-said" }, ...signs.map(({ text }) => h("li", {}, text)));
+const textsOf = (signs) => signs.map(({ text }) => text);
+
+/** A line each. @param {string[]} signs */
+export const listed = (signs) => h("ul", { class: "lb-said" }, ...signs.map((sign) => h("li", {}, sign)));
 
 /** @param {Sign[]} signs */
 function said(signs) {
-	return signs.length ? [h("p", {}, t("entry.youSaid")), listed(signs)] : [];
+	return signs.length ? [h("p", {}, t("entry.youSaid")), listed(textsOf(signs))] : [];
 }

@@ -42,8 +42,7 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 		const begins = when === "before" && !least;
 		const text = begins ? t(most ? "pain.high" : "pain.less") : (found?.text ?? "");
 		// Of pain that goes down a leg no number says that it is fine.
-		const runs = chosen.where === "one-leg" || chosen.where === "both-legs";
-		const told = found && !(least && (when === "after" || runs));
+		const told = found && !(least && (when === "after" || runsDown(chosen.where)));
 		setText(band, told ? t("pain.band", { least: found.least, most: found.most, text }) : "");
 		// What asks for nothing looks so.
 		band.toggleAttribute("data-least", least && Boolean(told));
@@ -129,6 +128,11 @@ export function painScale({ when, safety, onchange, last, over = () => false }) 
 			paintBand();
 		},
 	};
+}
+
+/** Whether pain goes down a leg. @param {string|null|undefined} where */
+export function runsDown(where) {
+	return where === "one-leg" || where === "both-legs";
 }
 
 /** @param {string} value */

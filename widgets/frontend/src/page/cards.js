@@ -35,6 +35,8 @@ const main = /** @type {HTMLElement} */ (document.querySelector(".lb-landing"));
 const regions = JSON.parse(main.dataset.regions ?? "[]");
 /** The pain from which on the rule is to stop. */
 const stopFrom = Number(main.dataset.stopFrom);
+/** @type {string[][]} */
+const together = JSON.parse(main.dataset.together ?? "[]");
 const list = /** @type {HTMLElement} */ (main.querySelector(".lb-cards"));
 const cards = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".lb-card"))].map((element) => ({
 	element,
@@ -60,8 +62,8 @@ async function show() {
 	const { at, offset } = stamp(clock.wall());
 	const day = dayOf(at, offset);
 	const done = (await keeper.rows(day, day)).filter(practised);
-	const urgent = helpDue(keeper.standing, EMERGENCY, clock.wall());
-	const today = helpDue(keeper.standing, SAME_DAY, clock.wall());
+	const urgent = helpDue(keeper.standing, EMERGENCY, clock.wall(), together);
+	const today = helpDue(keeper.standing, SAME_DAY, clock.wall(), together);
 	const soon = saidYes(keeper.standing, SOON, clock.wall());
 	const rests = restsToday(keeper.standing, stopFrom, clock.wall());
 	const kind = urgent ? "help" : today ? "today" : soon ? "soon" : rests ? "rests" : "";
@@ -158,7 +160,7 @@ function openHelp(calm) {
 		// The way out is in sight from the first.
 		h(
 			"div",
-			{ class: "lb-entrance-top" },
+			{ class: "lb-dialog-top" },
 			button(t("check.close"), () => dialog.close(), "lb-quiet"),
 		),
 		h("h2", { id }, t(calm ? "landing.whom" : "landing.helpTitle")),

@@ -8,7 +8,7 @@
  * @import { Recorder } from "../record/recorder.js"
  */
 
-import { untilHelp } from "../check/help.js";
+import { listed, untilHelp } from "../check/help.js";
 import { numbers } from "../check/numbers.js";
 import { painScale } from "../check/pain.js";
 import { t } from "../core/strings.js";
@@ -23,9 +23,6 @@ const WORSE = 2;
 const NO_REASON = "no-reason";
 
 /** @typedef {ReturnType<typeof ending>} Ending */
-
-/** A line each. @param {string[]} signs */
-const listed = (signs) => h("ul", { class: "lb-said" }, ...signs.map((sign) => h("li", {}, sign)));
 
 /**
  * @param {Session} session
@@ -154,9 +151,12 @@ export function ending(session, given) {
 		const words = safety.leads[leads];
 		const advice = advised(reason);
 		if (leads === "emergency") {
-			// What is an emergency only with another sign is driven as that one is.
-			const ambulance = reason.leads === leads ? reason.ambulance : Boolean(reason.also?.ambulance);
-			show(words, [numbers(safety.regions, store), ...untilHelp([{ ambulance }])], [change, out], "help");
+			show(
+				words,
+				[numbers(safety.regions, store), ...untilHelp([{ ambulance: reason.ambulance }])],
+				[change, out],
+				"help",
+			);
 		} else if (leads === "soon" || leads === "same-day") {
 			show(
 				t(`ask.${leads}`),

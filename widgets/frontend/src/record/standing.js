@@ -71,13 +71,20 @@ export function closedBy({ leads, blocks, exercise }) {
  * @param {Standing} standing
  * @param {"emergency"|"same-day"} lead
  * @param {number} now ms since the epoch
+ * @param {string[][]} together pairs of signs for the same day that are an emergency together
  */
-export function helpDue(standing, lead, now) {
+export function helpDue(standing, lead, now, together) {
 	const stop = afterStop(lead);
 	const agreed = agreement(standing, now);
 	if (Object.values(standing.stops).some((one) => closedBy(one) === stop && !agreed(stop, one.at))) return stop;
-	const said = standing.answers[lead];
-	return said?.yes.length && !agreed(lead, said.at) ? lead : "";
+	/** @param {string} group @param {(yes: string[]) => boolean} closes */
+	const closed = (group, closes) => {
+		const said = standing.answers[group];
+		return said && closes(said.yes) && !agreed(group, said.at) ? group : "";
+	};
+	const own = closed(lead, (yes) => yes.length > 0);
+	if (own || lead === SAME_DAY) return own;
+	return closed(SAME_DAY, (yes) => together.some((pair) => pair.every((sign) => yes.includes(sign))));
 }
 
 /**
@@ -177,8 +184,8 @@ function later(one, other) {
 export function nextFor(standing, safety, now) {
 	const { answers } = standing;
 	for (const help of /** @type {const} */ ([EMERGENCY, SAME_DAY])) {
-		const group = helpDue(standing, help, now);
-		if (group) return { help: together(safety, standing, group) ? EMERGENCY : help, group };
+		const group = helpDue(standing, help, now, safety.together);
+		if (group) return { help, group };
 	}
 	const agreed = agreement(standing, now);
 	const open = toAsk(standing, safety, now);
@@ -191,21 +198,6 @@ export function nextFor(standing, safety, now) {
 	}
 	const group = ownStop(standing, safety, now);
 	return group ? { help: "soon", group } : null;
-}
-
-/**
- * Whether two signs of a group are an emergency together, though neither is by itself.
- *
- * @param {Safety} safety
- * @param {Standing} standing
- * @param {string} group
- */
-function together({ groups }, { answers }, group) {
-	const yes = answers[group]?.yes ?? [];
-	const questions = groups.find(({ id }) => id === group)?.questions ?? [];
-	return questions.some(
-		({ id, emergency_with: others = [] }) => yes.includes(id) && others.some((one) => yes.includes(one)),
-	);
 }
 
 /**
